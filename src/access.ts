@@ -1,0 +1,72 @@
+import type { Person } from './platform/context.js';
+
+/** Who may use a route. What they may do to one particular claim is its policy's business. */
+export const WHO = {
+  anyone: () => true,
+  staff: (person: Person | null) => person !== null,
+  editors: (person: Person | null) => person?.role === 'editor' || person?.role === 'admin',
+  admins: (person: Person | null) => person?.role === 'admin',
+} as const;
+
+export type Who = keyof typeof WHO;
+
+/** Every route there is and who may use it: the access table and the map of the URLs in one. */
+export const ACCESS = {
+  'GET /livez': 'anyone',
+  'GET /readyz': 'anyone',
+
+  'GET /': 'anyone',
+  'GET /articles/:slug': 'anyone',
+  'GET /claims/:ref': 'anyone',
+  'GET /about': 'anyone',
+
+  'GET /sign-in': 'anyone',
+  'POST /sign-in': 'anyone',
+  'POST /sign-out': 'staff',
+  'GET /desk/account': 'staff',
+  'POST /desk/account/password': 'staff',
+
+  'GET /desk': 'staff',
+  'GET /desk/queue': 'staff',
+
+  'GET /desk/articles': 'staff',
+  'GET /desk/articles/new': 'staff',
+  'POST /desk/articles/preview': 'staff',
+  'POST /desk/articles': 'staff',
+  'GET /desk/articles/:slug': 'staff',
+  'GET /desk/articles/:slug/particulars': 'staff',
+  'POST /desk/articles/:slug/particulars': 'staff',
+  'GET /desk/articles/:slug/timeline': 'staff',
+  'POST /desk/articles/:slug/publication': 'editors',
+  'POST /desk/articles/:slug/unpublication': 'editors',
+  'POST /desk/articles/:slug/annotations': 'staff',
+
+  'GET /desk/articles/:slug/claims/new': 'staff',
+  'POST /desk/articles/:slug/claims': 'staff',
+  'GET /desk/claims/:ref': 'staff',
+  'GET /desk/claims/:ref/edit': 'staff',
+  'POST /desk/claims/:ref': 'staff',
+  'POST /desk/claims/:ref/submission': 'staff',
+  'POST /desk/claims/:ref/approval': 'editors',
+  'POST /desk/claims/:ref/return': 'editors',
+  'POST /desk/claims/:ref/retraction': 'staff',
+  'POST /desk/claims/:ref/withdrawal': 'staff',
+  'POST /desk/claims/:ref/restoration': 'staff',
+  'POST /desk/claims/:ref/annotations': 'staff',
+
+  'POST /desk/annotations/:id/replies': 'staff',
+  'POST /desk/annotations/:id/resolution': 'staff',
+  'POST /desk/annotations/:id/reopening': 'staff',
+
+  'GET /desk/sources': 'staff',
+  'GET /desk/sources/options': 'staff',
+
+  'GET /desk/people': 'admins',
+  'POST /desk/people': 'admins',
+  'POST /desk/people/:id/role': 'admins',
+  'POST /desk/people/:id/disabling': 'admins',
+  'POST /desk/people/:id/enabling': 'admins',
+  'POST /desk/people/:id/password': 'admins',
+} as const satisfies Record<string, Who>;
+
+export type Route = keyof typeof ACCESS;

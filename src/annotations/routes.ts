@@ -1,0 +1,53 @@
+import type { Request, Response } from 'express';
+import { deskOf, type Platform } from '../platform/context.js';
+import type { Db } from '../platform/database.js';
+import { NotFound } from '../platform/errors.js';
+import { read, readId } from '../platform/input.js';
+import type { Notice } from '../platform/notices.js';
+import { goTo } from '../platform/reply.js';
+import type { Routes } from '../platform/routes.js';
+import { annotateClaim, annotatePassage, reply, settleThread } from './commands/annotate.js';
+import { annotationInput, passageInput, replyInput, versionInput } from './input.js';
+
+/** The page that a thread stands on. */
+async function homeOf(db: Db, id: string): Promise<string> {
+  const thread = await db.annotation.findUnique({
+    where: { id },
+    include: { claim: { select: { ref: true } }, article: { select: { slug: true } } },
+  });
+  if (!thread) throw new NotFound('There is no such note.');
+  const page = thread.claim ? `/desk/claims/${thread.claim.ref}` : `/desk/articles/${thread.article.slug}`;
+  return `${page}#note-${id}`;
+}
+
+export function annotationRoutes(platform: Platform): Routes {
+  const { db } = platform;
+  const threadId = (req: Request) => readId(req.params.id, 'note');
+  const back = async (req: Request, res: Response, id: string, notice: Notice) =>
+    goTo(req, res, await homeOf(db, id), notice);
+  const settle = (resolved: boolean) => async (req: Request, res: Response) => {
+    const id = threadId(req);
+    await settleThread(deskOf(platform, res), id, read(versionInput, req.body).version, resolved);
+    await back(req, res, id, resolved ? 'note_resolved' : 'note_reopened');
+  };
+
+  return {
+    'POST /desk/claims/:ref/annotations': async (req, res) => {
+      const id = await annotateClaim(deskOf(platform, res), String(req.params.ref), read(annotationInput, req.body));
+      await back(req, res, id, 'note_added');
+    },
+    'POST /desk/articles/:slug/annotations': async (req, res) => {
+      const { body, visibility, ...place } = read(passageInput, req.body);
+      const note = { body, visibility };
+      const id = await annotatePassage(deskOf(platform, res), String(req.params.slug), place, note);
+      await back(req, res, id, 'note_added');
+    },
+    'POST /desk/annotations/:id/replies': async (req, res) => {
+      const id = threadId(req);
+      await reply(deskOf(platform, res), id, read(replyInput, req.body).body);
+      await back(req, res, id, 'note_added');
+    },
+    'POST /desk/annotations/:id/resolution': settle(true),
+    'POST /desk/annotations/:id/reopening': settle(false),
+  };
+}

@@ -1,0 +1,52 @@
+import express, { type Express } from 'express';
+import { annotationRoutes } from './annotations/routes.js';
+import { readerRoutes } from './articles/reader-routes.js';
+import { articleRoutes } from './articles/routes.js';
+import { claimRoutes } from './claims/routes.js';
+import { peopleRoutes } from './people/routes.js';
+import { identify } from './people/session.js';
+import { serveAssets } from './platform/assets.js';
+import type { Platform } from './platform/context.js';
+import { checkOrigin, checkToken } from './platform/csrf.js';
+import { errorPages } from './platform/error-pages.js';
+import { NotFound } from './platform/errors.js';
+import { healthRoutes } from './platform/health.js';
+import { logRequests } from './platform/log.js';
+import { mount } from './platform/routes.js';
+import { securityHeaders } from './platform/security.js';
+import { queueRoutes } from './queue/routes.js';
+import { sourceRoutes } from './sources/routes.js';
+
+/** The map of the house: what a request passes, and the features it may reach. */
+export function createApp(platform: Platform): Express {
+  const { db, config, log } = platform;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', config.trustProxy);
+
+  app.use(logRequests(log));
+  app.use(securityHeaders(config));
+  serveAssets(app);
+  mount(app, healthRoutes(platform));
+  app.use(checkOrigin(config));
+  app.use(identify(db));
+  app.use(express.urlencoded({ extended: true, limit: '2mb', parameterLimit: 3000 }));
+  app.use(checkToken);
+
+  mount(app, {
+    ...readerRoutes(platform),
+    ...peopleRoutes(platform),
+    ...queueRoutes(platform),
+    ...articleRoutes(platform),
+    ...claimRoutes(platform),
+    ...annotationRoutes(platform),
+    ...sourceRoutes(platform),
+  });
+
+  app.use((_req) => {
+    throw new NotFound('There is no page at this address.');
+  });
+  app.use(errorPages(log));
+  return app;
+}

@@ -1,0 +1,125 @@
+import { claimContent } from '../claims/content.js';
+import type { Outcome } from '../assessments/status-rule.js';
+import type { Approved } from '../claims/card.js';
+import type { Status } from '../claims/words.js';
+import type { Db, Tx } from '../platform/database.js';
+import { NotFound } from '../platform/errors.js';
+
+/** An article for the desk, with its current text. @throws NotFound */
+export async function articleBySlug(db: Db | Tx, slug: string) {
+  const article = await db.article.findUnique({ where: { slug }, include: { currentRevision: true } });
+  if (!article?.currentRevision) throw new NotFound('There is no article at this address.');
+  return { ...article, revision: article.currentRevision };
+}
+
+/** An article that is out, with the text that readers see. @throws NotFound also for one that is not out */
+export async function publishedArticle(db: Db, slug: string) {
+  const article = await db.article.findUnique({ where: { slug }, include: { publishedRevision: true } });
+  if (article?.state !== 'published' || !article.publishedRevision)
+    throw new NotFound('There is no article at this address.');
+  return { ...article, revision: article.publishedRevision };
+}
+
+const APPROVED = {
+  assessments: {
+    where: { state: 'approved' },
+    orderBy: { number: 'desc' },
+    select: { id: true, status: true, reason: true, content: true, outcome: true, decidedAt: true },
+  },
+  annotations: {
+    where: { visibility: 'public', threadId: null },
+    orderBy: { createdAt: 'asc' },
+    select: { body: true, createdAt: true },
+  },
+} as const;
+
+/**
+ * Claims as readers may see them: the last approved state of each, with its earlier ones. What is withdrawn, or
+ * was never approved, is not among them.
+ */
+export async function approvedClaims(db: Db, where: { articleId: string } | { ref: string }): Promise<Approved[]> {
+  const claims = await db.claim.findMany({
+    where: { ...where, approvedAssessmentId: { not: null }, state: { not: 'withdrawn' } },
+    include: APPROVED,
+  });
+  return claims.flatMap((claim) => {
+    const current = claim.assessments.find((it) => it.id === claim.approvedAssessmentId);
+    if (!current) return [];
+    return [
+      {
+        ref: claim.ref,
+        content: claimContent.parse(current.content),
+        outcome: current.outcome as Outcome,
+        history: claim.assessments.map((it) => ({
+          at: it.decidedAt as Date,
+          status: it.status,
+          statement: claimContent.parse(it.content).statement,
+          reason: it.reason,
+        })),
+        notes: claim.annotations.map((it) => ({ at: it.createdAt, body: it.body })),
+      },
+    ];
+  });
+}
+
+export type ArticleLine = {
+  slug: string;
+  state: 'draft' | 'published' | 'unpublished';
+  headline: string;
+  summary: string;
+  dateline: string | null;
+  publication: string | null;
+  at: Date;
+  counts: Record<Status, number>;
+};
+
+/** The articles that are out, newest first, with counts of their approved claims by status. */
+export async function publishedArticles(db: Db): Promise<ArticleLine[]> {
+  const articles = await db.article.findMany({
+    where: { state: 'published' },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    take: 200,
+    include: { publishedRevision: true },
+  });
+  const counts = await db.assessment.findMany({
+    where: { approvedOf: { articleId: { in: articles.map((it) => it.id) }, state: { not: 'withdrawn' } } },
+    select: { status: true, claim: { select: { articleId: true } } },
+  });
+  return articles.map((article) => ({
+    slug: article.slug,
+    state: article.state,
+    headline: article.publishedRevision?.headline ?? '',
+    summary: article.publishedRevision?.summary ?? '',
+    dateline: article.dateline,
+    publication: article.publication,
+    at: article.publishedAt as Date,
+    counts: tally(counts.filter((it) => it.claim.articleId === article.id).map((it) => it.status)),
+  }));
+}
+
+export const tally = (statuses: readonly Status[]): Record<Status, number> => ({
+  confirmed: statuses.filter((it) => it === 'confirmed').length,
+  reported: statuses.filter((it) => it === 'reported').length,
+  contested: statuses.filter((it) => it === 'contested').length,
+});
+
+/** All articles for the desk, newest first, with how many claims are in which state. */
+export async function deskArticles(db: Db) {
+  const articles = await db.article.findMany({
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 200,
+    include: { currentRevision: { select: { headline: true } }, createdBy: { select: { name: true } } },
+  });
+  const counts = await db.claim.groupBy({ by: ['articleId', 'state'], _count: true });
+  return articles.map((article) => ({
+    slug: article.slug,
+    state: article.state,
+    headline: article.currentRevision?.headline ?? '',
+    dateline: article.dateline,
+    createdAt: article.createdAt,
+    createdBy: article.createdBy.name,
+    claims: Object.fromEntries(
+      counts.filter((it) => it.articleId === article.id).map((it) => [it.state, it._count]),
+    ) as Record<string, number>,
+  }));
+}

@@ -1,0 +1,70 @@
+import type { Platform } from '../platform/context.js';
+import { Gone, NotFound } from '../platform/errors.js';
+import { show } from '../platform/reply.js';
+import type { Routes } from '../platform/routes.js';
+import { readRef } from '../claims/ref.js';
+import { STATUS_MEANINGS, STATUSES } from '../claims/words.js';
+import { approvedClaims, publishedArticle, publishedArticles } from './queries.js';
+import { readerView } from './reader-view.js';
+
+/** The readers' side: only what is out, and of its claims only approved states. */
+export function readerRoutes({ db }: Platform): Routes {
+  return {
+    'GET /': async (req, res) => {
+      await show(req, res, {
+        view: 'reader/home',
+        title: 'Claimdesk',
+        side: 'reader',
+        model: { articles: await publishedArticles(db) },
+      });
+    },
+
+    'GET /articles/:slug': async (req, res) => {
+      const article = await publishedArticle(db, String(req.params.slug));
+      const claims = await approvedClaims(db, { articleId: article.id });
+      await show(req, res, {
+        view: 'reader/article',
+        title: article.revision.headline,
+        side: 'reader',
+        kind: 'sourced',
+        model: { article, ...readerView(article.revision, claims) },
+      });
+    },
+
+    'GET /claims/:ref': async (req, res) => {
+      const ref = readRef(String(req.params.ref));
+      const claim = ref && (await db.claim.findUnique({ where: { ref }, include: { article: true } }));
+      if (!claim || !claim.approvedAssessmentId || claim.article.state !== 'published')
+        throw new NotFound('There is no claim of that name.');
+      if (claim.state === 'withdrawn')
+        throw new Gone('This claim was withdrawn by the newsroom. Its record is kept.');
+      const article = await publishedArticle(db, claim.article.slug);
+      const view = readerView(article.revision, await approvedClaims(db, { articleId: article.id }));
+      const card = view.cards.find((it) => it.ref === claim.ref);
+      if (!card) throw new NotFound('There is no claim of that name.');
+      const quotes = view.blocks
+        .filter((block) => block.runs.some((run) => run.marks.some((mark) => mark.ref === claim.ref)))
+        .map((block) => ({
+          part: block.part,
+          runs: block.runs.map((run) => ({ text: run.text, lit: run.marks.some((it) => it.ref === claim.ref) })),
+        }));
+      await show(req, res, {
+        view: 'reader/claim',
+        title: card.statement,
+        side: 'reader',
+        model: { article, card, quotes },
+      });
+    },
+
+    'GET /about': async (req, res) => {
+      const legend = STATUSES.map((status) => ({ status, ...STATUS_MEANINGS[status] }));
+      await show(req, res, {
+        view: 'reader/about',
+        title: 'How claims are checked',
+        side: 'reader',
+        model: { legend },
+      });
+    },
+  };
+}
+

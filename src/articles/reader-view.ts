@@ -1,0 +1,75 @@
+import { type Approved, type Card, cardOf } from '../claims/card.js';
+import { publicContent } from '../claims/content.js';
+import { STATUS_MEANINGS, STATUSES, type Status } from '../claims/words.js';
+import { type BlockView, homeOf, inPageOrder, markedText } from './marked-text.js';
+import { tally } from './queries.js';
+import type { ArticleText } from './text.js';
+
+export type SourceLine = {
+  id: string;
+  name: string;
+  role: string | null;
+  ownVoice: boolean;
+  /** Claims it stands behind and claims it stands against, by number. */
+  behind: { ref: string; number: number }[];
+  against: { ref: string; number: number }[];
+};
+
+export type ReaderView = {
+  blocks: (BlockView & { cards: Card[] })[];
+  cards: Card[];
+  counts: Record<Status, number>;
+  legend: { status: Status; means: string; rule: string }[];
+  sources: SourceLine[];
+};
+
+type Revision = ArticleText & { id: string };
+
+/** An article with its approved claims, as its page shows it. */
+export function readerView(revision: Revision, approved: readonly Approved[]): ReaderView {
+  const placed = inPageOrder(
+    approved.map((it) => ({ ...it, spans: it.content.spans.filter((span) => span.revisionId === revision.id) })),
+  );
+  const cards = placed.map((it, index) => ({ card: cardOf(it, index + 1), home: homeOf(it.spans) }));
+  const marks = placed.map((it, index) => ({
+    ref: it.ref,
+    number: index + 1,
+    look: it.content.status,
+    spans: it.spans,
+  }));
+  const blocks = markedText(revision, marks).map((block) => ({
+    ...block,
+    cards: cards
+      .filter(({ home }) => home?.part === block.part && home.start >= block.start && home.start < block.end)
+      .map(({ card }) => card),
+  }));
+  return {
+    blocks,
+    cards: cards.map(({ card }) => card),
+    counts: tally(approved.map((it) => it.content.status)),
+    legend: STATUSES.map((status) => ({ status, ...STATUS_MEANINGS[status] })),
+    sources: sourceLines(placed),
+  };
+}
+
+/** Every source that speaks in the claims, with what it stands behind and against, in order of its claims. */
+function sourceLines(placed: readonly Approved[]): SourceLine[] {
+  const lines = new Map<string, SourceLine>();
+  for (const [index, { ref, content }] of placed.entries()) {
+    for (const { stance, hops } of publicContent(content).attributions) {
+      for (const { source } of hops) {
+        const { id, name, role, ownVoice } = source;
+        const line = lines.get(id) ?? { id, name, role, ownVoice, behind: [], against: [] };
+        lines.set(id, line);
+        const list = stance === 'asserts' ? line.behind : line.against;
+        if (!list.some((it) => it.ref === ref)) list.push({ ref, number: index + 1 });
+      }
+    }
+  }
+  return [...lines.values()].sort(
+    (a, b) =>
+      Number(a.ownVoice) - Number(b.ownVoice) ||
+      b.behind.length + b.against.length - (a.behind.length + a.against.length) ||
+      a.name.localeCompare(b.name),
+  );
+}

@@ -1,0 +1,161 @@
+import type { Request, Response } from 'express';
+import multer from 'multer';
+import { timeline } from '../ledger/timeline.js';
+import { deskOf, type Platform } from '../platform/context.js';
+import { requireToken } from '../platform/csrf.js';
+import { type FieldErrors, InvalidInput, Stale } from '../platform/errors.js';
+import { read } from '../platform/input.js';
+import { goTo, show } from '../platform/reply.js';
+import type { Routes } from '../platform/routes.js';
+import { addArticle } from './commands/add-article.js';
+import { editParticulars, publishArticle, unpublishArticle } from './commands/change-article.js';
+import { type Format, importText, readBody, writeBody } from './import-text.js';
+import { articleInput, editParticularsInput, pasteInput, publicationInput } from './input.js';
+import { articleBySlug, deskArticles } from './queries.js';
+import { blocksOf } from './text.js';
+import { mayWritePublic } from '../annotations/policy.js';
+import { workspace } from './workspace.js';
+
+const upload = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: 1_000_000, files: 1, fields: 20, fieldSize: 1_000_000 },
+}).single('file');
+
+const FORMATS: Record<string, Format> = { txt: 'plain', text: 'plain', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html' };
+
+/** The text of an uploaded file. @throws InvalidInput when it is no text file of a kind we read */
+function readFile(file: Express.Multer.File): { text: string; format: Format } {
+  const format = FORMATS[/\.([^.]+)$/.exec(file.originalname.toLowerCase())?.[1] ?? ''];
+  if (!format) throw new InvalidInput({ file: 'Please upload a .txt, .md or .html file.' });
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(file.buffer), format };
+  } catch {
+    throw new InvalidInput({ file: 'The file is not UTF-8 text.' });
+  }
+}
+
+const EMPTY = { byline: '', publication: '', url: '', dateline: '', language: 'en' };
+const strings = (body: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'string'));
+
+export function articleRoutes(platform: Platform): Routes {
+  const { db } = platform;
+  const slugOf = (req: Request) => String(req.params.slug);
+
+  const newPage = (req: Request, res: Response, typed: object, errors: FieldErrors, status = 200) =>
+    show(req, res, { view: 'articles/new', title: 'New article', side: 'desk', status, model: { typed, errors } });
+
+  const previewPage = (req: Request, res: Response, typed: Record<string, string>, errors: FieldErrors, status = 200) => {
+    const { body, headings } = readBody(typed.body ?? '');
+    return show(req, res, {
+      view: 'articles/preview',
+      title: 'New article: preview',
+      side: 'desk',
+      status,
+      model: { typed: { ...EMPTY, ...typed }, errors, blocks: blocksOf(body, headings) },
+    });
+  };
+
+  const particularsPage = async (req: Request, res: Response, extra: object = {}, status = 200) => {
+    const article = await articleBySlug(db, slugOf(req));
+    await show(req, res, {
+      view: 'articles/particulars',
+      title: `Particulars: ${article.revision.headline}`,
+      side: 'desk',
+      status,
+      model: { article, typed: article, errors: {}, stale: false, ...extra },
+    });
+  };
+
+  return {
+    'GET /desk/articles': async (req, res) => {
+      await show(req, res, {
+        view: 'articles/index',
+        title: 'Articles',
+        side: 'desk',
+        model: { articles: await deskArticles(db) },
+      });
+    },
+
+    'GET /desk/articles/new': (req, res) => newPage(req, res, {}, {}),
+
+    'POST /desk/articles/preview': [
+      upload,
+      async (req, res) => {
+        requireToken(req);
+        const typed = strings(req.body ?? {});
+        try {
+          const { text, format } =
+            req.file && req.file.size > 0
+              ? readFile(req.file)
+              : { text: read(pasteInput, typed).text, format: 'plain' as const };
+          const sound = read(pasteInput, { text });
+          const imported = importText(sound.text, format);
+          await previewPage(req, res, { ...imported, body: writeBody(imported) } as never, {});
+        } catch (error) {
+          if (error instanceof InvalidInput) return newPage(req, res, typed, error.fields, 422);
+          throw error;
+        }
+      },
+    ],
+
+    'POST /desk/articles': async (req, res) => {
+      const typed = strings(req.body ?? {});
+      if (typed.then === 'preview') return previewPage(req, res, typed, {});
+      try {
+        const { headline, summary, body, ...particulars } = read(articleInput, req.body);
+        const text = { headline, summary, ...readBody(body) };
+        const { slug } = await addArticle(deskOf(platform, res), text, particulars);
+        goTo(req, res, `/desk/articles/${slug}`, 'article_added');
+      } catch (error) {
+        if (error instanceof InvalidInput) return previewPage(req, res, typed, error.fields, 422);
+        throw error;
+      }
+    },
+
+    'GET /desk/articles/:slug': async (req, res) => {
+      const view = await workspace(db, slugOf(req));
+      await show(req, res, {
+        view: 'articles/workspace',
+        title: view.article.revision.headline,
+        side: 'desk',
+        kind: 'wide',
+        fragments: { panel: 'claims/list' },
+        model: { ...view, panel: 'claims/list', note: null, mayPublish: mayWritePublic(res.locals.person) },
+      });
+    },
+
+    'GET /desk/articles/:slug/particulars': (req, res) => particularsPage(req, res),
+    'POST /desk/articles/:slug/particulars': async (req, res) => {
+      const typed = { ...EMPTY, ...strings(req.body ?? {}) };
+      try {
+        const { version, ...given } = read(editParticularsInput, req.body);
+        await editParticulars(deskOf(platform, res), slugOf(req), version, given);
+        goTo(req, res, `/desk/articles/${slugOf(req)}`, 'article_changed');
+      } catch (error) {
+        if (error instanceof InvalidInput) return particularsPage(req, res, { typed, errors: error.fields }, 422);
+        if (error instanceof Stale) return particularsPage(req, res, { typed, stale: true }, 409);
+        throw error;
+      }
+    },
+
+    'GET /desk/articles/:slug/timeline': async (req, res) => {
+      const article = await articleBySlug(db, slugOf(req));
+      await show(req, res, {
+        view: 'articles/timeline',
+        title: `Timeline: ${article.revision.headline}`,
+        side: 'desk',
+        model: { article, events: await timeline(db, { articleId: article.id }, 500) },
+      });
+    },
+
+    'POST /desk/articles/:slug/publication': async (req, res) => {
+      await publishArticle(deskOf(platform, res), slugOf(req), read(publicationInput, req.body).version);
+      goTo(req, res, `/desk/articles/${slugOf(req)}`, 'article_published');
+    },
+    'POST /desk/articles/:slug/unpublication': async (req, res) => {
+      await unpublishArticle(deskOf(platform, res), slugOf(req), read(publicationInput, req.body).version);
+      goTo(req, res, `/desk/articles/${slugOf(req)}`, 'article_unpublished');
+    },
+  };
+}

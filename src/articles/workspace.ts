@@ -1,0 +1,46 @@
+import { contentsOf } from '../claims/queries.js';
+import type { Db, Tx } from '../platform/database.js';
+import { homeOf, inPageOrder, markedText, sentenceList } from './marked-text.js';
+import { articleBySlug } from './queries.js';
+import { threadsOf } from '../annotations/queries.js';
+
+/** The article beside its claims, as the desk works on it: every claim that is not withdrawn, marked by state. */
+export async function workspace(db: Db | Tx, slug: string) {
+  const article = await articleBySlug(db, slug);
+  const { revision } = article;
+  const rows = await db.claim.findMany({
+    where: { articleId: article.id },
+    select: { id: true, ref: true, state: true, approvedAssessmentId: true, updatedAt: true },
+  });
+  const contents = await contentsOf(db, rows.map((row) => row.id));
+  const claims = rows.flatMap((row) => {
+    const content = contents.get(row.id);
+    if (!content) return [];
+    const spans = content.spans.filter((span) => span.revisionId === revision.id);
+    return [{ ...row, statement: content.statement, status: content.status, content, spans }];
+  });
+  const standing = inPageOrder(claims.filter((claim) => claim.state !== 'withdrawn'));
+  const lines = standing.map((claim, index) => ({
+    ref: claim.ref,
+    number: index + 1,
+    state: claim.state,
+    status: claim.status,
+    statement: claim.statement,
+    isPublic: claim.approvedAssessmentId !== null,
+    who: claim.content.attributions[0]?.hops[0]?.source.name ?? null,
+    home: homeOf(claim.spans),
+  }));
+  return {
+    article,
+    blocks: markedText(
+      revision,
+      standing.map((claim, index) => ({ ref: claim.ref, number: index + 1, look: claim.status, spans: claim.spans })),
+    ),
+    claims: lines,
+    withdrawn: claims
+      .filter((claim) => claim.state === 'withdrawn')
+      .map(({ ref, statement }) => ({ ref, statement })),
+    sentences: sentenceList(revision, article.language),
+    threads: await threadsOf(db, { articleId: article.id, claimId: null }),
+  };
+}

@@ -1,0 +1,53 @@
+import { changeClaim } from '../../claims/commands/change-claim.js';
+import { contentOf, factsOf } from '../../claims/queries.js';
+import { demand } from '../../claims/policy.js';
+import { record } from '../../ledger/record.js';
+import type { Desk } from '../../platform/context.js';
+import { InvalidInput } from '../../platform/errors.js';
+import { statusRule } from '../status-rule.js';
+
+/**
+ * Proposes the claim's status for review, with the claim frozen as it stands.
+ * @throws InvalidInput when no reason is given, or when the status rule does not carry the status and no editor
+ *   overrides it with a reason
+ */
+export async function submitAssessment(desk: Desk, ref: string, seen: number): Promise<void> {
+  await changeClaim(desk, { ref, seen, verb: 'submit' }, async ({ tx, claim, at }) => {
+    const content = await contentOf(tx, claim.id);
+    const outcome = statusRule(content);
+    const { status, reason } = content;
+    if (reason === '') throw new InvalidInput({ reason: 'Give the reason for the status before you submit it.' });
+    const { met, missing } = outcome[status];
+    if (!met && !content.overrideReason)
+      throw new InvalidInput({
+        status: `The rule does not carry “${status}”: what is missing is ${missing.join('; ')}.`,
+      });
+    // An override is kept only where the rule is overridden.
+    const overrideReason = met ? null : content.overrideReason;
+    if (overrideReason) demand(desk.actor, 'override', factsOf(claim));
+    const number = 1 + (await tx.assessment.count({ where: { claimId: claim.id } }));
+    await tx.assessment.create({
+      data: {
+        claimId: claim.id,
+        number,
+        status,
+        reason,
+        overrideReason,
+        outcome,
+        content: { ...content, overrideReason },
+        authorId: desk.actor.id,
+        createdAt: at,
+      },
+    });
+    await record(tx, {
+      kind: 'claim_submitted',
+      at,
+      actorId: desk.actor.id,
+      articleId: claim.articleId,
+      claimId: claim.id,
+      public: {},
+      private: { ref: claim.ref, assessment: number, status, reason },
+    });
+    return undefined;
+  });
+}

@@ -1,0 +1,60 @@
+import { format } from '../platform/format.js';
+import type { AttributionContent, HopContent } from './content.js';
+
+/** One link of a chain, ready to be read: "Volodymyr Zelensky, President of Ukraine" "said to reporters in Kyiv on Saturday". */
+export type LinkView = {
+  sourceId: string;
+  name: string;
+  role: string | null;
+  /** What the source did, how, to whom, where, when, on which terms. */
+  phrase: string;
+  anonymity: string | null;
+  quote: string | null;
+  url: string | null;
+  archivedUrl: string | null;
+};
+
+export type AccountView = {
+  stance: AttributionContent['stance'];
+  statement: string | null;
+  links: LinkView[];
+  /** Whether the chain ends in somebody else than the article itself, so that "this article" closes it. */
+  reachesArticle: boolean;
+};
+
+function when(hop: HopContent): string[] {
+  const day = hop.timeValue ? format.partialDate(hop.timeValue) : null;
+  const about = hop.timePrecision === 'about' ? 'about ' : '';
+  if (hop.timeText && day) return [`${hop.timeText} (${about}${day})`];
+  if (hop.timeText) return [hop.timeText];
+  if (!day || !hop.timeValue) return [];
+  return [hop.timePrecision === 'about' ? `about ${day}` : `${hop.timeValue.length >= 10 ? 'on' : 'in'} ${day}`];
+}
+
+function link(hop: HopContent): LinkView {
+  const phrase = [
+    hop.mode,
+    ...(hop.toWhom ? [`to ${hop.toWhom}`] : []),
+    ...(hop.place ? [/^(in|at|on|near) /i.test(hop.place) ? hop.place : hop.mode === 'posted' ? `on ${hop.place}` : `in ${hop.place}`] : []),
+    ...when(hop),
+    ...(hop.terms === 'on_background' ? ['on background'] : []),
+  ].join(' ');
+  return {
+    sourceId: hop.source.id,
+    name: hop.source.name,
+    role: hop.source.role,
+    phrase,
+    anonymity: hop.anonymityReason,
+    quote: hop.quote,
+    url: hop.url,
+    archivedUrl: hop.archivedUrl,
+  };
+}
+
+/** An account as a chain of who told whom, from the origin to this article. */
+export const accountView = (account: AttributionContent): AccountView => ({
+  stance: account.stance,
+  statement: account.statement,
+  links: account.hops.map(link),
+  reachesArticle: !account.hops.at(-1)?.source.ownVoice,
+});

@@ -1,0 +1,55 @@
+import { threadsOf } from '../annotations/queries.js';
+import { mayWritePublic } from '../annotations/policy.js';
+import { statusRule } from '../assessments/status-rule.js';
+import { timeline } from '../ledger/timeline.js';
+import type { Person } from '../platform/context.js';
+import type { Db } from '../platform/database.js';
+import { sidesOf } from './card.js';
+import { changedParts, claimContent } from './content.js';
+import { allows } from './policy.js';
+import { claimByRef, contentOf, factsOf } from './queries.js';
+import { may, type Verb } from './rules.js';
+import { STATUS_MEANINGS, STATUSES } from './words.js';
+
+const DECISIONS = ['edit', 'submit', 'approve', 'return', 'take_back', 'withdraw', 'restore'] as const;
+
+/**
+ * All of a claim on one page: the working copy, what the rule says of it, what may be done with it now by this
+ * person, what readers see, its threads, its assessments and its timeline.
+ */
+export async function claimPage(db: Db, person: Person, ref: string) {
+  const claim = await claimByRef(db, ref);
+  const content = await contentOf(db, claim.id);
+  const facts = factsOf(claim);
+  const assessments = await db.assessment.findMany({
+    where: { claimId: claim.id },
+    orderBy: { number: 'desc' },
+    include: { author: { select: { name: true } }, decider: { select: { name: true } } },
+  });
+  const approved = assessments.find((it) => it.id === claim.approvedAssessmentId);
+  const approvedContent = approved ? claimContent.parse(approved.content) : null;
+  const can = Object.fromEntries(
+    DECISIONS.map((verb) => [verb, may(claim.state, verb as Verb) && allows(person, verb, facts)]),
+  ) as Record<(typeof DECISIONS)[number], boolean>;
+  const outcome = statusRule(content);
+  return {
+    claim,
+    revision: claim.article.currentRevision,
+    content,
+    sides: sidesOf(content),
+    context: content.evidence.filter((it) => it.bearing === 'context'),
+    meaning: STATUS_MEANINGS[content.status],
+    findings: STATUSES.map((status) => ({ status, ...outcome[status] })),
+    can,
+    /** Why an editor who could review sees no buttons for it. */
+    ownProposal: claim.state === 'submitted' && facts.proposedById === person.id,
+    mayWritePublic: mayWritePublic(person),
+    returned: claim.state === 'returned' ? assessments.find((it) => it.state === 'returned') : undefined,
+    approved,
+    /** In what the working copy differs from what readers see. */
+    ahead: approvedContent ? changedParts(approvedContent, content) : [],
+    assessments,
+    threads: await threadsOf(db, { claimId: claim.id }),
+    events: await timeline(db, { claimId: claim.id }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Prisma } from '../../generated/prisma/client.js';
+import type { Desk } from '../../platform/context.js';
+import { type Tx, transact } from '../../platform/database.js';
+import { Stale } from '../../platform/errors.js';
+import { type ClaimAct, demand } from '../policy.js';
+import { type ClaimRow, claimByRef, contentOf, factsOf } from '../queries.js';
+import { next, type Verb } from '../rules.js';
+
+export type ClaimChange = { tx: Tx; claim: ClaimRow; at: Date; to: ClaimRow['state'] };
+
+/**
+ * The way every change of a claim goes: who may, whether its version is still the one seen, whether its state
+ * allows it, then the change itself, all in one transaction. Of two at once exactly one wins.
+ * @param work the change; what it returns is written to the claim along with its new state
+ * @throws Forbidden, NotNow, or Stale with the claim's present content
+ */
+export async function changeClaim(
+  desk: Desk,
+  { ref, seen, verb }: { ref: string; seen: number; verb: Verb & ClaimAct },
+  work: (change: ClaimChange) => Promise<Prisma.ClaimUncheckedUpdateManyInput | undefined>,
+): Promise<void> {
+  await transact(desk.db, async (tx) => {
+    const found = await claimByRef(tx, ref);
+    await tx.$queryRaw`SELECT 1 FROM "Claim" WHERE id = ${found.id}::uuid FOR UPDATE`;
+    const claim = await claimByRef(tx, ref);
+    demand(desk.actor, verb, factsOf(claim));
+    if (claim.version !== seen)
+      throw new Stale({ version: claim.version, state: claim.state, content: await contentOf(tx, claim.id) });
+    const at = desk.now();
+    const to = next(claim.state, verb);
+    const data = await work({ tx, claim, at, to });
+    await tx.claim.update({
+      where: { id: claim.id },
+      data: { ...data, state: to, updatedAt: at, version: { increment: 1 } },
+    });
+  });
+}

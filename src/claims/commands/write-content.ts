@@ -1,0 +1,84 @@
+import type { ArticleText } from '../../articles/text.js';
+import type { Tx } from '../../platform/database.js';
+import { InvalidInput } from '../../platform/errors.js';
+import { type Finder, resolveSource } from '../../sources/resolve-source.js';
+import { type Anchor, anchorAt, placeMeant } from '../anchor.js';
+import type { ClaimInput } from '../input.js';
+
+/**
+ * The anchors of the words that a form gives, in a revision's text.
+ * @throws InvalidInput where there are no such words
+ */
+export function anchorsFor(text: ArticleText, spans: ClaimInput['spans']): Anchor[] {
+  return spans.map((span, index) => {
+    try {
+      return anchorAt(text[span.part], placeMeant(text[span.part], span));
+    } catch (error) {
+      if (error instanceof RangeError) throw new InvalidInput({ [`spans.${index}.words`]: error.message });
+      throw error;
+    }
+  });
+}
+
+/** Writes the parts of a claim that have their own tables, in the place of what was there. */
+export async function writeContent(
+  finder: Finder,
+  claimId: string,
+  revisionId: string,
+  anchors: Anchor[],
+  given: ClaimInput,
+): Promise<void> {
+  const { tx } = finder;
+  await tx.span.deleteMany({ where: { claimId } });
+  await tx.attribution.deleteMany({ where: { claimId } });
+  await tx.claimEvidence.deleteMany({ where: { claimId } });
+  await tx.span.createMany({
+    data: anchors.map((anchor, position) => ({ ...anchor, position, claimId, revisionId })),
+  });
+  for (const [position, { stance, statement, hops }] of given.attributions.entries()) {
+    const rows = [];
+    for (const [place, { source, sourceKind, ...hop }] of hops.entries()) {
+      const field = `attributions.${position}.hops.${place}.source`;
+      const sourceId = await resolveSource(finder, { name: source, kind: sourceKind }, field);
+      rows.push({ ...hop, sourceId, position: place });
+    }
+    await tx.attribution.create({ data: { claimId, position, stance, statement, hops: { create: rows } } });
+  }
+  for (const [position, item] of given.evidence.entries()) {
+    const evidenceId = await writeEvidence(finder, item, `evidence.${position}.source`);
+    const { bearing, passage, locator } = item;
+    await tx.claimEvidence.create({ data: { claimId, evidenceId, position, bearing, passage, locator } });
+  }
+}
+
+async function writeEvidence(
+  finder: Finder,
+  item: ClaimInput['evidence'][number],
+  field: string,
+): Promise<string> {
+  const { id, kind, title, primary, url, source, sourceKind } = item;
+  const originId = source ? await resolveSource(finder, { name: source, kind: sourceKind }, field) : null;
+  const data = { kind, title, primary, url, originId };
+  if (id) {
+    const { count } = await finder.tx.evidence.updateMany({
+      where: { id },
+      data: { ...data, version: { increment: 1 } },
+    });
+    if (count === 0) throw new InvalidInput({ [field]: 'That item of evidence is not there any more.' });
+    return id;
+  }
+  const created = await finder.tx.evidence.create({
+    data: { ...data, createdById: finder.actorId, createdAt: finder.at },
+  });
+  return created.id;
+}
+
+/** The current text of an article, with its revision's id. */
+export async function currentText(tx: Tx, articleId: string): Promise<{ revisionId: string; text: ArticleText }> {
+  const { currentRevision } = await tx.article.findUniqueOrThrow({
+    where: { id: articleId },
+    include: { currentRevision: true },
+  });
+  if (!currentRevision) throw new Error(`article ${articleId} has no text`);
+  return { revisionId: currentRevision.id, text: currentRevision };
+}

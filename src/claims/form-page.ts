@@ -1,0 +1,75 @@
+import type { Request, Response } from 'express';
+import { statusRule } from '../assessments/status-rule.js';
+import { workspace } from '../articles/workspace.js';
+import { mayWritePublic } from '../annotations/policy.js';
+import type { Platform } from '../platform/context.js';
+import { type FieldErrors, InvalidInput } from '../platform/errors.js';
+import { findSources } from '../sources/queries.js';
+import { anchorAt } from './anchor.js';
+import type { ClaimContent } from './content.js';
+import { type ClaimForm, formFromContent, type SpanForm } from './form.js';
+import * as words from './words.js';
+import { show } from '../platform/reply.js';
+
+export type FormPage = {
+  form: ClaimForm;
+  errors?: FieldErrors;
+  /** The claim that is edited; none where a new one is marked. */
+  claim?: { ref: string; version: number; content: ClaimContent };
+  /** What stands there now, when somebody changed the claim after the form was made. */
+  theirs?: ClaimContent;
+  status?: number;
+};
+
+/** Shows the form of a claim beside its article; htmx gets the panel or the form alone. */
+export async function showClaimForm(
+  platform: Platform,
+  req: Request,
+  res: Response,
+  slug: string,
+  page: FormPage,
+): Promise<void> {
+  const { db } = platform;
+  const view = await workspace(db, slug);
+  const { claim, theirs, form } = page;
+  const action = claim ? `/desk/claims/${claim.ref}` : `/desk/articles/${slug}/claims`;
+  await show(req, res, {
+    view: 'articles/workspace',
+    title: `${claim ? `Claim ${claim.ref}` : 'New claim'}: ${view.article.revision.headline}`,
+    side: 'desk',
+    kind: 'wide',
+    status: page.status ?? 200,
+    fragments: { panel: 'claims/form', 'claim-form': 'claims/form' },
+    model: {
+      ...view,
+      panel: 'claims/form',
+      mayPublish: mayWritePublic(res.locals.person),
+      mayOverride: mayWritePublic(res.locals.person),
+      note: null,
+      form,
+      errors: page.errors ?? {},
+      claim: claim ?? null,
+      theirs: theirs ? formFromContent(theirs) : null,
+      outcome: claim ? statusRule(theirs ?? claim.content) : null,
+      action,
+      words,
+      sources: await findSources(db, '', 200),
+    },
+  });
+}
+
+/** Spans for a form, with the words that stand at the places. @throws InvalidInput where there are none */
+export function spanForms(
+  text: { headline: string; summary: string; body: string },
+  places: { part: 'headline' | 'summary' | 'body'; start: number; end: number }[],
+): SpanForm[] {
+  return places.map((place) => {
+    try {
+      const { part, start, end, exact } = anchorAt(text[place.part], place);
+      return { part, start: String(start), end: String(end), words: exact };
+    } catch (error) {
+      if (error instanceof RangeError) throw new InvalidInput({ '': error.message });
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import {
+  oneOf,
+  optionalLink,
+  optionalOneOf,
+  optionalWhole,
+  optionalWords,
+  rows,
+  version,
+  words,
+} from '../platform/input.js';
+import { sourceInput } from '../sources/input.js';
+import { BEARINGS, EVIDENCE_KINDS, MODES, PRECISIONS, SOURCE_KINDS, STANCES, STATUSES, TERMS } from './words.js';
+
+const partialDate = optionalWords('The date', 20).refine(
+  (given) => given === null || isPartialDate(given),
+  'The date must be a year, a month (2025-12), a day (2025-12-20) or a moment (2025-12-20T17:05Z).',
+);
+
+function isPartialDate(given: string): boolean {
+  if (!/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}Z)?)?)?$/.test(given)) return false;
+  const whole = given.length === 4 ? `${given}-01-01` : given.length === 7 ? `${given}-01` : given;
+  const date = new Date(whole);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(whole.slice(0, 10));
+}
+
+const hop = z
+  .object({
+    ...sourceInput.shape,
+    mode: oneOf('How it was said', MODES),
+    terms: oneOf('The terms', TERMS),
+    anonymityReason: optionalWords('The reason for anonymity', 500),
+    toWhom: optionalWords('To whom', 200),
+    place: optionalWords('Where', 200),
+    timeText: optionalWords('When', 200),
+    timeValue: partialDate,
+    timePrecision: optionalOneOf('How exact the date is', PRECISIONS),
+    quote: optionalWords('The exact words', 5000),
+    url: optionalLink('The link'),
+    archivedUrl: optionalLink('The archived copy'),
+  })
+  .refine((it) => it.terms !== 'anonymous' || it.anonymityReason !== null, {
+    path: ['anonymityReason'],
+    error: 'Say why this source is not named.',
+  });
+
+const attribution = z.object({
+  stance: oneOf('The stance', STANCES),
+  statement: optionalWords('This side’s version', 2000),
+  hops: rows(hop, 'The chain', 12).refine((hops) => hops.length > 0, 'Who said it is missing.'),
+});
+
+const evidence = z.object({
+  id: z.uuid().optional().catch(undefined),
+  bearing: oneOf('What the evidence does', BEARINGS),
+  kind: oneOf('The kind of evidence', EVIDENCE_KINDS),
+  title: words('The title of the evidence', 500),
+  primary: z
+    .enum(['0', '1'])
+    .optional()
+    .transform((it) => it === '1'),
+  passage: optionalWords('The passage', 5000),
+  locator: optionalWords('Where the passage stands', 200),
+  url: optionalLink('The link of the evidence'),
+  source: optionalWords('Where the evidence comes from', 200),
+  sourceKind: optionalOneOf('What kind of source', SOURCE_KINDS),
+});
+
+/**
+ * Where the claim stands: its words, and the place they were selected at (UTF-16 code units in one part of the
+ * current revision, half open). Without a place, or where the words were changed, they are looked for.
+ */
+const span = z.object({
+  part: oneOf('The part of the article', ['headline', 'summary', 'body']),
+  start: optionalWhole('The start of the words'),
+  end: optionalWhole('The end of the words'),
+  words: optionalWords('The words', 20_000),
+});
+
+export const claimInput = z.object({
+  statement: words('The statement', 2000),
+  status: oneOf('The status', STATUSES),
+  reason: optionalWords('The reason for the status', 4000).transform((it) => it ?? ''),
+  overrideReason: optionalWords('The reason for the override', 2000),
+  settle: optionalWords('What would settle it', 2000),
+  spans: rows(span, 'The words', 20).refine((it) => it.length > 0, 'Select the words of the claim in the article.'),
+  attributions: rows(attribution, 'The attributions', 20),
+  evidence: rows(evidence, 'The evidence', 30),
+});
+
+export type ClaimInput = z.output<typeof claimInput>;
+
+export const editInput = claimInput.extend({ version });
+
+/** Spans as they come in an address: `part:start-end`, several joined by commas. */
+export function readSpans(given: unknown): { part: 'headline' | 'summary' | 'body'; start: number; end: number }[] {
+  if (typeof given !== 'string') return [];
+  return given.split(',').flatMap((text) => {
+    const match = /^(headline|summary|body):(\d{1,9})-(\d{1,9})$/.exec(text);
+    return match ? [{ part: match[1] as 'body', start: Number(match[2]), end: Number(match[3]) }] : [];
+  });
+}
+
+export const withdrawInput = z.object({ version, reason: words('The reason', 2000) });
+export const versionInput = z.object({ version });
+export const approveInput = z.object({ version, note: optionalWords('The note', 4000) });
+export const returnInput = z.object({ version, note: words('The note', 4000) });

@@ -1,0 +1,49 @@
+import type { Person } from '../platform/context.js';
+import { Forbidden } from '../platform/errors.js';
+
+/** What policies need to know of a claim. */
+export type ClaimFacts = {
+  createdById: string;
+  /** Whether readers can see an approved state of it. */
+  isPublic: boolean;
+  /** Author of the assessment that waits for review. */
+  proposedById: string | null;
+};
+
+const reviews = (who: Person) => who.role === 'editor' || who.role === 'admin';
+
+/** Who may do what to a claim, each a pure predicate. States are the business of rules.ts. */
+export const CLAIM_POLICY = {
+  edit: () => true,
+  submit: () => true,
+  /** Nobody approves their own assessment. */
+  approve: (who: Person, claim: ClaimFacts) => reviews(who) && claim.proposedById !== who.id,
+  return: (who: Person, claim: ClaimFacts) => reviews(who) && claim.proposedById !== who.id,
+  take_back: (who: Person, claim: ClaimFacts) => claim.proposedById === who.id,
+  withdraw: (who: Person, claim: ClaimFacts) => reviews(who) || (!claim.isPublic && claim.createdById === who.id),
+  restore: (who: Person, claim: ClaimFacts) => reviews(who) || (!claim.isPublic && claim.createdById === who.id),
+  override: (who: Person) => reviews(who),
+} satisfies Record<string, (who: Person, claim: ClaimFacts) => boolean>;
+
+export type ClaimAct = keyof typeof CLAIM_POLICY;
+
+const REFUSALS: Record<ClaimAct, string> = {
+  edit: 'You cannot edit this claim.',
+  submit: 'You cannot submit this claim.',
+  approve: 'Another editor has to review this: nobody approves their own proposal.',
+  return: 'Another editor has to review this: nobody decides on their own proposal.',
+  take_back: 'Only who proposed it can take a proposal back.',
+  withdraw: 'Only an editor can withdraw a claim that readers see or that somebody else marked.',
+  restore: 'Only an editor can restore a claim that readers saw or that somebody else marked.',
+  override: 'Only an editor can override the status rule.',
+};
+
+export const allows = (who: Person, act: ClaimAct, claim: ClaimFacts): boolean => CLAIM_POLICY[act](who, claim);
+
+/** @throws Forbidden with a sentence when the person may not do this. */
+export function demand(who: Person, act: ClaimAct, claim: ClaimFacts): void {
+  if (allows(who, act, claim)) return;
+  if ((act === 'approve' || act === 'return') && !reviews(who))
+    throw new Forbidden('Only an editor can review a claim.');
+  throw new Forbidden(REFUSALS[act]);
+}

@@ -1,0 +1,183 @@
+import type { Request, Response } from 'express';
+import {
+  approveAssessment,
+  returnAssessment,
+  takeBackAssessment,
+} from '../assessments/commands/decide-assessment.js';
+import { submitAssessment } from '../assessments/commands/submit-assessment.js';
+import { articleBySlug } from '../articles/queries.js';
+import { deskOf, type Platform } from '../platform/context.js';
+import { InvalidInput, Stale } from '../platform/errors.js';
+import { read } from '../platform/input.js';
+import { goTo, show } from '../platform/reply.js';
+import type { Routes } from '../platform/routes.js';
+import { claimPage } from './claim-page.js';
+import { editClaim } from './commands/edit-claim.js';
+import { markClaim } from './commands/mark-claim.js';
+import { restoreClaim, withdrawClaim } from './commands/withdraw-claim.js';
+import type { ClaimContent } from './content.js';
+import { formFromBody, formFromContent, newForm, newSpan, reshape } from './form.js';
+import { showClaimForm, spanForms } from './form-page.js';
+import {
+  approveInput,
+  claimInput,
+  editInput,
+  readSpans,
+  returnInput,
+  versionInput,
+  withdrawInput,
+} from './input.js';
+import { claimByRef, contentOf } from './queries.js';
+
+type Current = { version: number; content: ClaimContent };
+
+export function claimRoutes(platform: Platform): Routes {
+  const { db } = platform;
+  const desk = (res: Response) => deskOf(platform, res);
+  const refOf = (req: Request) => String(req.params.ref);
+  const slugOf = (req: Request) => String(req.params.slug);
+
+  /** The claim's page; what was typed into one of its forms is shown again with what is wrong. */
+  const page = async (req: Request, res: Response, extra: object = {}, status = 200) => {
+    const model = await claimPage(db, res.locals.person, refOf(req));
+    await show(req, res, {
+      view: 'claims/show',
+      title: `Claim ${model.claim.ref}`,
+      side: 'desk',
+      kind: 'wide',
+      status,
+      fragments: { annotations: 'annotations/threads' },
+      model: { ...model, errors: {}, typed: {}, stale: false, ...extra },
+    });
+  };
+
+  /** A decision on a claim: its form comes back with what was typed when it is wrong or too late. */
+  const decision =
+    (act: (req: Request, res: Response) => Promise<void>) => async (req: Request, res: Response) => {
+      try {
+        await act(req, res);
+      } catch (error) {
+        const typed = formFromText(req.body);
+        if (error instanceof InvalidInput) return page(req, res, { errors: error.fields, typed }, 422);
+        if (error instanceof Stale) return page(req, res, { stale: true, typed }, 409);
+        throw error;
+      }
+    };
+
+  return {
+    'GET /desk/articles/:slug/claims/new': async (req, res) => {
+      const { revision } = await articleBySlug(db, slugOf(req));
+      const spans = spanForms(revision, readSpans(req.query.spans));
+      await showClaimForm(platform, req, res, slugOf(req), { form: newForm(spans.length > 0 ? spans : [newSpan()]) });
+    },
+
+    'POST /desk/articles/:slug/claims': async (req, res) => {
+      const slug = slugOf(req);
+      const form = formFromBody(req.body ?? {});
+      if (reshapeForm(form, req)) return showClaimForm(platform, req, res, slug, { form });
+      let ref: string | undefined;
+      try {
+        ref = await markClaim(desk(res), slug, read(claimInput, req.body));
+        if (req.body.then !== 'submit') return goTo(req, res, `/desk/articles/${slug}#claim-${ref}`, 'claim_saved');
+        await submitAssessment(desk(res), ref, 1);
+        goTo(req, res, `/desk/articles/${slug}#claim-${ref}`, 'claim_submitted');
+      } catch (error) {
+        if (!(error instanceof InvalidInput)) throw error;
+        // Saved, but not fit to be submitted: go on with the draft that there is now.
+        const claim = ref ? await loaded(ref) : undefined;
+        await showClaimForm(platform, req, res, slug, {
+          form: claim ? formFromContent(claim.content) : form,
+          errors: error.fields,
+          status: 422,
+          ...(claim ? { claim } : {}),
+        });
+      }
+    },
+
+    'GET /desk/claims/:ref': (req, res) => page(req, res),
+
+    'GET /desk/claims/:ref/edit': async (req, res) => {
+      const claim = await loaded(refOf(req));
+      await showClaimForm(platform, req, res, claim.slug, { form: formFromContent(claim.content), claim });
+    },
+
+    'POST /desk/claims/:ref': async (req, res) => {
+      const ref = refOf(req);
+      const form = formFromBody(req.body ?? {});
+      const claim = await loaded(ref);
+      const made = { ...claim, version: Number(req.body?.version) || claim.version };
+      if (reshapeForm(form, req)) return showClaimForm(platform, req, res, claim.slug, { form, claim: made });
+      let saved = false;
+      try {
+        const { version, ...given } = read(editInput, req.body);
+        await editClaim(desk(res), ref, version, given);
+        saved = true;
+        if (req.body.then !== 'submit') return goTo(req, res, `/desk/claims/${ref}`, 'claim_saved');
+        await submitAssessment(desk(res), ref, version + 1);
+        goTo(req, res, `/desk/claims/${ref}`, 'claim_submitted');
+      } catch (error) {
+        if (error instanceof InvalidInput)
+          return showClaimForm(platform, req, res, claim.slug, {
+            form,
+            claim: saved ? await loaded(ref) : made,
+            errors: error.fields,
+            status: 422,
+          });
+        if (!(error instanceof Stale)) throw error;
+        // Both versions are shown; sending the form again from here is a choice made with open eyes.
+        const { version, content } = error.current as Current;
+        await showClaimForm(platform, req, res, claim.slug, {
+          form,
+          claim: { ref, version, content },
+          theirs: content,
+          status: 409,
+        });
+      }
+    },
+
+    'POST /desk/claims/:ref/submission': decision(async (req, res) => {
+      await submitAssessment(desk(res), refOf(req), read(versionInput, req.body).version);
+      goTo(req, res, `/desk/claims/${refOf(req)}`, 'claim_submitted');
+    }),
+    'POST /desk/claims/:ref/approval': decision(async (req, res) => {
+      const { version, note } = read(approveInput, req.body);
+      await approveAssessment(desk(res), refOf(req), version, note);
+      goTo(req, res, `/desk/claims/${refOf(req)}`, 'claim_approved');
+    }),
+    'POST /desk/claims/:ref/return': decision(async (req, res) => {
+      const { version, note } = read(returnInput, req.body);
+      await returnAssessment(desk(res), refOf(req), version, note);
+      goTo(req, res, `/desk/claims/${refOf(req)}`, 'claim_returned');
+    }),
+    'POST /desk/claims/:ref/retraction': decision(async (req, res) => {
+      await takeBackAssessment(desk(res), refOf(req), read(versionInput, req.body).version);
+      goTo(req, res, `/desk/claims/${refOf(req)}`, 'claim_taken_back');
+    }),
+    'POST /desk/claims/:ref/withdrawal': decision(async (req, res) => {
+      const { version, reason } = read(withdrawInput, req.body);
+      await withdrawClaim(desk(res), refOf(req), version, reason);
+      goTo(req, res, `/desk/claims/${refOf(req)}`, 'claim_withdrawn');
+    }),
+    'POST /desk/claims/:ref/restoration': decision(async (req, res) => {
+      await restoreClaim(desk(res), refOf(req), read(versionInput, req.body).version);
+      goTo(req, res, `/desk/claims/${refOf(req)}`, 'claim_restored');
+    }),
+  };
+
+  async function loaded(ref: string) {
+    const { id, version, article } = await claimByRef(db, ref);
+    return { ref, version, slug: article.slug, content: await contentOf(db, id) };
+  }
+}
+
+/** Lets the buttons within the form add and remove rows; a selection made in the text fills the row it adds. */
+function reshapeForm(form: ReturnType<typeof formFromBody>, req: Request): boolean {
+  const changed = reshape(form, req.body?.then);
+  const selected = formFromBody({ spans: [req.body?.add] }).spans[0];
+  const added = form.spans.at(-1);
+  if (req.body?.then === 'add-span' && selected?.start && added) Object.assign(added, selected);
+  return changed;
+}
+
+const formFromText = (body: unknown): Record<string, string> =>
+  Object.fromEntries(Object.entries(body ?? {}).filter(([, value]) => typeof value === 'string'));

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+
+/**
+ * Everything that can be written in the ledger. One entry describes an event: what a stranger may verify
+ * (`public`), what only the desk may read (`private`), the sentence it makes after the actor's name, and
+ * whether readers see it in a history.
+ */
+type Entry<P extends z.ZodType, Q extends z.ZodType> = {
+  public: P;
+  private: Q;
+  sentence: (public_: z.output<P>, private_: z.output<Q>) => string;
+  readers: boolean;
+};
+
+const entry = <P extends z.ZodType, Q extends z.ZodType>(it: Entry<P, Q>) => it;
+
+const nothing = z.strictObject({});
+const role = z.enum(['fact_checker', 'editor', 'admin']);
+const status = z.enum(['confirmed', 'reported', 'contested']);
+/** Claim content as it stood after the change; its shape is claims/content.ts, older ones stay as they were. */
+const content = z.record(z.string(), z.json());
+const account = z.strictObject({ accountId: z.string(), name: z.string() });
+const annotation = z.strictObject({ annotationId: z.string(), body: z.string() });
+const ROLE_NAMES = { fact_checker: 'fact-checker', editor: 'editor', admin: 'admin' } as const;
+
+
+
+export const catalogue = {
+  account_added: entry({
+    public: nothing,
+    private: account.extend({ email: z.string(), role }),
+    sentence: (_, it) => `added ${it.name} as ${ROLE_NAMES[it.role]}`,
+    readers: false,
+  }),
+  account_role_set: entry({
+    public: nothing,
+    private: account.extend({ from: role, to: role }),
+    sentence: (_, it) => `made ${it.name} ${ROLE_NAMES[it.to]}, before ${ROLE_NAMES[it.from]}`,
+    readers: false,
+  }),
+  account_disabled: entry({
+    public: nothing,
+    private: account,
+    sentence: (_, it) => `disabled the account of ${it.name}`,
+    readers: false,
+  }),
+  account_enabled: entry({
+    public: nothing,
+    private: account,
+    sentence: (_, it) => `enabled the account of ${it.name}`,
+    readers: false,
+  }),
+  password_changed: entry({
+    public: nothing,
+    private: account,
+    sentence: (_, it) => `changed the password of ${it.name}`,
+    readers: false,
+  }),
+
+  article_added: entry({
+    public: nothing,
+    private: z.strictObject({ headline: z.string(), digest: z.string() }),
+    sentence: (_, it) => `added the article “${it.headline}”`,
+    readers: false,
+  }),
+  article_particulars_edited: entry({
+    public: nothing,
+    private: z.strictObject({ changed: z.array(z.string()), after: z.record(z.string(), z.json()) }),
+    sentence: (_, it) => `edited the article: ${it.changed.join(', ')}`,
+    readers: false,
+  }),
+  article_published: entry({
+    public: z.strictObject({ slug: z.string(), headline: z.string(), revision: z.number(), digest: z.string() }),
+    private: nothing,
+    sentence: () => `published the article`,
+    readers: true,
+  }),
+  article_unpublished: entry({
+    public: z.strictObject({ slug: z.string() }),
+    private: nothing,
+    sentence: () => `took the article off the readers’ side`,
+    readers: true,
+  }),
+
+  source_added: entry({
+    public: nothing,
+    private: z.strictObject({ sourceId: z.string(), name: z.string(), kind: z.string() }),
+    sentence: (_, it) => `added the source ${it.name}`,
+    readers: false,
+  }),
+  source_edited: entry({
+    public: nothing,
+    private: z.strictObject({ sourceId: z.string(), name: z.string(), changed: z.array(z.string()) }),
+    sentence: (_, it) => `edited the source ${it.name}: ${it.changed.join(', ')}`,
+    readers: false,
+  }),
+
+  claim_marked: entry({
+    public: nothing,
+    private: z.strictObject({ ref: z.string(), content }),
+    sentence: (_, it) => `marked claim ${it.ref}`,
+    readers: false,
+  }),
+  claim_edited: entry({
+    public: nothing,
+    private: z.strictObject({ ref: z.string(), changed: z.array(z.string()), content }),
+    sentence: (_, it) => `edited claim ${it.ref}: ${it.changed.join(', ')}`,
+    readers: false,
+  }),
+  claim_submitted: entry({
+    public: nothing,
+    private: z.strictObject({ ref: z.string(), assessment: z.number(), status, reason: z.string() }),
+    sentence: (_, it) => `proposed ${it.status} for claim ${it.ref}`,
+    readers: false,
+  }),
+  claim_approved: entry({
+    public: z.strictObject({
+      ref: z.string(),
+      assessment: z.number(),
+      status,
+      statement: z.string(),
+      override: z.string().nullable(),
+      digest: z.string(),
+    }),
+    private: z.strictObject({ note: z.string().nullable() }),
+    sentence: (it) => `approved claim ${it.ref} as ${it.status}`,
+    readers: true,
+  }),
+  claim_returned: entry({
+    public: nothing,
+    private: z.strictObject({ ref: z.string(), assessment: z.number(), note: z.string() }),
+    sentence: (_, it) => `returned claim ${it.ref}: ${it.note}`,
+    readers: false,
+  }),
+  claim_taken_back: entry({
+    public: nothing,
+    private: z.strictObject({ ref: z.string(), assessment: z.number() }),
+    sentence: (_, it) => `took back the proposal for claim ${it.ref}`,
+    readers: false,
+  }),
+  claim_withdrawn: entry({
+    public: z.strictObject({ ref: z.string(), wasPublic: z.boolean() }),
+    private: z.strictObject({ reason: z.string() }),
+    sentence: (it, { reason }) => `withdrew claim ${it.ref}: ${reason}`,
+    readers: true,
+  }),
+  claim_restored: entry({
+    public: nothing,
+    private: z.strictObject({ ref: z.string() }),
+    sentence: (_, it) => `restored claim ${it.ref} as a draft`,
+    readers: false,
+  }),
+
+  annotation_added: entry({
+    public: nothing,
+    private: annotation.extend({ visibility: z.enum(['internal', 'public']), on: z.string() }),
+    sentence: (_, it) => `annotated ${it.on}`,
+    readers: false,
+  }),
+  annotation_replied: entry({
+    public: nothing,
+    private: annotation,
+    sentence: () => 'answered a note',
+    readers: false,
+  }),
+  annotation_resolved: entry({
+    public: nothing,
+    private: annotation,
+    sentence: () => 'resolved a note',
+    readers: false,
+  }),
+  annotation_reopened: entry({
+    public: nothing,
+    private: annotation,
+    sentence: () => 'reopened a note',
+    readers: false,
+  }),
+} as const;
+
+export type EventKind = keyof typeof catalogue;
+
+export type EventOf<K extends EventKind> = {
+  public: z.input<(typeof catalogue)[K]['public']>;
+  private: z.input<(typeof catalogue)[K]['private']>;
+};
+
+/** The sentence of a stored event, to stand after the actor's name. */
+export function sentenceOf(event: { kind: string; public: unknown; private: unknown }): string {
+  const found = catalogue[event.kind as EventKind] as Entry<z.ZodType, z.ZodType> | undefined;
+  if (!found) return `did “${event.kind}”`;
+  return found.sentence(found.public.parse(event.public), found.private.parse(event.private));
+}

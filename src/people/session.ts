@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import type { Person } from '../platform/context.js';
+import { cookieOptions, readCookie } from '../platform/cookies.js';
+import { SESSION_COOKIE } from '../platform/csrf.js';
+import type { Db, Tx } from '../platform/database.js';
+
+/** How long a session lasts, in seconds: one long working day. */
+export const SESSION_SECONDS = 14 * 3600;
+
+const idOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/**
+ * Starts a session. Only the digest of its token is stored.
+ * @returns the token, for the cookie
+ */
+export async function startSession(db: Db, accountId: string, now: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1000);
+  await db.session.deleteMany({ where: { expiresAt: { lt: now } } });
+  await db.session.create({ data: { id: idOf(token), accountId, createdAt: now, expiresAt } });
+  return token;
+}
+
+/** Who a token belongs to; null when the session has ended or the account is disabled. */
+export async function personOf(db: Db, token: string, now: Date): Promise<Person | null> {
+  const session = await db.session.findUnique({
+    where: { id: idOf(token) },
+    include: { account: { select: { id: true, name: true, email: true, role: true, disabledAt: true } } },
+  });
+  if (!session || session.expiresAt <= now || session.account.disabledAt) return null;
+  const { disabledAt: _, ...person } = session.account;
+  return person;
+}
+
+export async function endSession(db: Db, token: string): Promise<void> {
+  await db.session.deleteMany({ where: { id: idOf(token) } });
+}
+
+/** Ends all sessions of an account, but the one whose token is given. */
+export async function endSessions(tx: Tx, accountId: string, exceptToken?: string): Promise<void> {
+  await tx.session.deleteMany({
+    where: { accountId, ...(exceptToken ? { id: { not: idOf(exceptToken) } } : {}) },
+  });
+}
+
+/** Puts who is signed in at `res.locals.person`. Visitors without the cookie cost no query. */
+export const identify =
+  (db: Db): RequestHandler =>
+  async (req, res, next) => {
+    const token = readCookie(req, SESSION_COOKIE);
+    res.locals.person = token ? await personOf(db, token, new Date()) : null;
+    if (token && !res.locals.person) res.clearCookie(SESSION_COOKIE, cookieOptions(req));
+    next();
+  };

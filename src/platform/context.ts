@@ -1,0 +1,23 @@
+import type { Response } from 'express';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from '../config.js';
+import type { Db } from './database.js';
+
+/** What every feature's routes are given when the app is made. */
+export type Platform = { db: Db; pool: pg.Pool; config: Config; log: Logger };
+
+export type Role = 'fact_checker' | 'editor' | 'admin';
+
+/** Somebody signed in. */
+export type Person = { id: string; name: string; email: string; role: Role };
+
+/** What a command works with: the database, who acts, and the clock. Never a request. */
+export type Desk = { db: Db; actor: Person; now: () => Date };
+
+/** The desk that a request works at. The access table has seen to it that somebody is signed in. */
+export const deskOf = (platform: Platform, res: Response): Desk => ({
+  db: platform.db,
+  actor: res.locals.person,
+  now: () => new Date(),
+});

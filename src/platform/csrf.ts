@@ -1,0 +1,69 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Config } from '../config.js';
+import { cookieOptions, readCookie } from './cookies.js';
+import { Forbidden } from './errors.js';
+
+/** Cookie of a person who is signed in: the session's token. */
+export const SESSION_COOKIE = 'claimdesk';
+/** Cookie of a visitor with a form before them, who is not signed in. */
+const VISIT_COOKIE = 'claimdesk_visit';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const tokenFor = (secret: string) => createHmac('sha256', secret).update('csrf').digest('base64url');
+
+/**
+ * The token for the forms of this page. It is derived from the session's cookie, so that it ends with it; a
+ * visitor without a session gets a cookie for it here.
+ */
+export function csrfToken(req: Request, res: Response): string {
+  let secret = res.locals.csrfSecret ?? readCookie(req, SESSION_COOKIE) ?? readCookie(req, VISIT_COOKIE);
+  if (!secret) {
+    secret = randomBytes(24).toString('base64url');
+    res.cookie(VISIT_COOKIE, secret, cookieOptions(req));
+  }
+  res.locals.csrfSecret = secret;
+  return tokenFor(secret);
+}
+
+/** Whether a change comes from one of our own pages, as far as the browser tells. */
+function isOwnOrigin(req: Request, config: Config): boolean {
+  const site = req.get('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin') return false;
+  const origin = req.get('origin');
+  if (origin === undefined) return site === 'same-origin' || req.get('referer') === undefined;
+  return (
+    origin === (config.publicUrl ? new URL(config.publicUrl).origin : `${req.protocol}://${req.get('host')}`)
+  );
+}
+
+/** Refuses the change of another site before its body is read. */
+export function checkOrigin(config: Config): RequestHandler {
+  return (req, _res, next) => {
+    if (SAFE.has(req.method) || isOwnOrigin(req, config)) return next();
+    throw new Forbidden('This form was sent from another site, so nothing was changed.');
+  };
+}
+
+/**
+ * Refuses a change without the page's token (field `_csrf` or header `X-CSRF-Token`).
+ * Runs after the body has been read.
+ */
+export function requireToken(req: Request): void {
+  const secrets = [readCookie(req, SESSION_COOKIE), readCookie(req, VISIT_COOKIE)];
+  const given = Buffer.from(String(req.get('x-csrf-token') ?? req.body?._csrf ?? ''));
+  const matches = secrets.some((secret) => {
+    if (!secret) return false;
+    const expected = Buffer.from(tokenFor(secret));
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
+  if (!matches)
+    throw new Forbidden('This form has expired. Please go back, load the page again and send it once more.');
+}
+
+export const checkToken: RequestHandler = (req, _res, next) => {
+  // A multipart body is read by its route, which then checks the token itself.
+  if (SAFE.has(req.method) || req.is('multipart/form-data')) return next();
+  requireToken(req);
+  next();
+};

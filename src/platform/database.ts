@@ -1,0 +1,91 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { type Prisma, PrismaClient } from '../generated/prisma/client.js';
+import { Unavailable } from './errors.js';
+
+export type Db = PrismaClient;
+/** A Prisma client inside a transaction. */
+export type Tx = Prisma.TransactionClient;
+
+export type Database = { db: Db; pool: pg.Pool; close(): Promise<void> };
+
+/**
+ * Opens one pool and the Prisma client on it.
+ * @param options.size connections at the most
+ * @param options.onLost told of idle connections that broke; the pool replaces them by itself
+ */
+export function openDatabase(
+  url: string,
+  options: { size?: number; onLost?: (error: Error) => void } = {},
+): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.size ?? 10,
+    connectionTimeoutMillis: 4000,
+    idleTimeoutMillis: 30_000,
+  });
+  pool.on('error', (error) => options.onLost?.(error));
+  const db = new PrismaClient({
+    adapter: new PrismaPg(pool, { onConnectionError: (e) => options.onLost?.(e) }),
+  });
+  return {
+    db,
+    pool,
+    async close() {
+      await db.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+/**
+ * Runs `work` in one transaction. What it throws undoes everything.
+ * @throws Unavailable when Postgres cannot be reached; everything else as thrown.
+ */
+export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.$transaction(work, { maxWait: 5000, timeout: 15_000 });
+}
+
+const LOST = new Set([
+  'P1001', // cannot reach
+  'P1002', // timed out
+  'P1008',
+  'P1017', // server closed the connection
+  'P2024', // no free connection in time
+  'P2028', // transaction could not be started
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01', // admin shutdown
+  '57P02',
+  '57P03', // starting up
+  '08006',
+  '08003',
+  '08001',
+]);
+
+/** Whether an error means that Postgres is away for now, wherever in the stack it was wrapped. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause && depth < 6; depth++) {
+    if (cause instanceof Unavailable) return true;
+    const { code, originalCode, message, name } = cause as Record<string, unknown>;
+    if (LOST.has(String(code)) || LOST.has(String(originalCode))) return true;
+    if (name === 'PrismaClientInitializationError') return true;
+    if (
+      typeof message === 'string' &&
+      /connection (terminated|timeout)|timeout exceeded when trying to connect|DatabaseNotReachable|ConnectionClosed/i.test(
+        message,
+      )
+    )
+      return true;
+    const meta = (cause as { meta?: { driverAdapterError?: unknown } }).meta;
+    cause = meta?.driverAdapterError ?? (cause as { cause?: unknown }).cause;
+  }
+  return false;
+}
+
+/** Whether an error is the violation of a unique constraint. */
+export function isDuplicate(error: unknown): boolean {
+  return (error as { code?: string })?.code === 'P2002';
+}

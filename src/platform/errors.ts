@@ -1,0 +1,57 @@
+/**
+ * The closed set of things that can go wrong for a person. Commands and policies throw them;
+ * `error-pages.ts` alone turns them into status codes and pages.
+ */
+
+/** Messages by field name, for a form that is shown again. `''` holds what belongs to no field. */
+export type FieldErrors = Record<string, string>;
+
+export class InvalidInput extends Error {
+  override name = 'InvalidInput';
+  constructor(readonly fields: FieldErrors) {
+    super(Object.values(fields)[0] ?? 'Something in the form is not right.');
+  }
+}
+
+export class NotSignedIn extends Error {
+  override name = 'NotSignedIn';
+}
+
+export class Forbidden extends Error {
+  override name = 'Forbidden';
+}
+
+export class NotFound extends Error {
+  override name = 'NotFound';
+}
+
+export class Gone extends Error {
+  override name = 'Gone';
+}
+
+/** The thing is not in a state in which this may be done. */
+export class NotNow extends Error {
+  override name = 'NotNow';
+}
+
+/** Somebody changed the thing after the form was made. `current` is what stands there now. */
+export class Stale<T = unknown> extends Error {
+  override name = 'Stale';
+  constructor(readonly current: T) {
+    super('Somebody changed this while you were working on it.');
+  }
+}
+
+export class TooMany extends Error {
+  override name = 'TooMany';
+  constructor(
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(message);
+  }
+}
+
+export class Unavailable extends Error {
+  override name = 'Unavailable';
+}

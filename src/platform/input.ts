@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { type FieldErrors, InvalidInput, NotFound } from './errors.js';
+
+/**
+ * Zod types for what comes in at the edge. Text is trimmed, line ends are made one, NUL and lone surrogates
+ * are refused with a sentence, as Postgres and UTF-8 cannot hold them.
+ */
+
+const clean = (given: string) => given.replace(/\r\n?/g, '\n').trim();
+
+const sound = (label: string) =>
+  z
+    .string({ error: `${label}: one piece of text is expected.` })
+    .refine((s) => !s.includes('\0'), `${label} contains a NUL character, which no text may.`)
+    .refine(
+      (s) => s.isWellFormed(),
+      `${label} contains half a character (a lone surrogate). Please type it anew.`,
+    );
+
+/** Required text of at most `max` UTF-16 code units. */
+export const words = (label: string, max: number) =>
+  sound(label)
+    .transform(clean)
+    .refine((s) => s !== '', `${label} is missing.`)
+    .refine((s) => s.length <= max, `${label} is too long: at most ${max.toLocaleString('en')} characters.`);
+
+/** Optional text; empty becomes null. */
+export const optionalWords = (label: string, max: number) =>
+  sound(label)
+    .transform(clean)
+    .refine((s) => s.length <= max, `${label} is too long: at most ${max.toLocaleString('en')} characters.`)
+    .transform((s) => (s === '' ? null : s))
+    .nullish()
+    .transform((s) => s ?? null);
+
+/** Optional http(s) link; empty becomes null. */
+export const optionalLink = (label: string) =>
+  optionalWords(label, 2000).refine(
+    (s) => s === null || isWebLink(s),
+    `${label} must be a link that starts with http:// or https://.`,
+  );
+
+export function isWebLink(given: string): boolean {
+  if (!/^https?:\/\//i.test(given) || /[\s"'<>`]/.test(given)) return false;
+  try {
+    return new URL(given).hostname !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** One of some words, with a sentence when it is not. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(label: string, options: T) =>
+  z.enum(options, { error: `${label}: please choose one of the list.` });
+
+/** The same, where nothing chosen becomes null. */
+export const optionalOneOf = <const T extends readonly [string, ...string[]]>(label: string, options: T) =>
+  z
+    .union([z.literal('').transform(() => null), oneOf(label, options)], {
+      error: `${label}: please choose one of the list.`,
+    })
+    .nullish()
+    .transform((value) => value ?? null);
+
+/** A whole number from a form. */
+export const whole = (label: string) =>
+  z
+    .string({ error: `${label} is missing.` })
+    .regex(/^\d{1,9}$/, `${label} must be a whole number.`)
+    .transform(Number);
+
+/** The same, or null where nothing is given. */
+export const optionalWhole = (label: string) =>
+  z
+    .union([z.literal('').transform(() => null), whole(label)])
+    .nullish()
+    .transform((value) => value ?? null);
+
+/** The version a form was made from. */
+export const version = whole('The form’s version');
+
+/**
+ * Rows of a form, sent as `name[0][…]`, `name[1][…]`: what the parser makes of them, array or object, as an
+ * array in their order.
+ */
+export const rows = <T extends z.ZodType>(row: T, label: string, max: number) =>
+  z.preprocess(
+    (given) => {
+      if (given === undefined || given === '') return [];
+      if (given && typeof given === 'object' && !Array.isArray(given))
+        return Object.entries(given)
+          .sort(([a], [b]) => Number(a) - Number(b))
+          .map(([, value]) => value);
+      return given;
+    },
+    z.array(row, { error: `${label} could not be read.` }).max(max, `${label}: at most ${max}.`),
+  );
+
+/**
+ * Reads input with a schema.
+ * @throws InvalidInput with one sentence for each field, by its path ("attributions.0.stance").
+ */
+export function read<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const result = schema.safeParse(input ?? {});
+  if (result.success) return result.data;
+  const fields: FieldErrors = {};
+  for (const issue of result.error.issues) {
+    const key = issue.path.join('.');
+    fields[key] ??= issue.message;
+  }
+  throw new InvalidInput(fields);
+}
+
+/** Reads the id of an address. @throws NotFound when it cannot be one */
+export function readId(given: unknown, what: string): string {
+  const id = z.uuid().safeParse(given);
+  if (!id.success) throw new NotFound(`There is no such ${what}.`);
+  return id.data;
+}

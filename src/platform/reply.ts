@@ -1,0 +1,64 @@
+import type { Request, Response } from 'express';
+import { asset } from './assets.js';
+import { cookieOptions, readCookie } from './cookies.js';
+import { csrfToken } from './csrf.js';
+import { format } from './format.js';
+import { NOTICES, type Notice } from './notices.js';
+import { render } from './views.js';
+
+export type Screen = {
+  /** Template of the whole page. */
+  view: string;
+  title: string;
+  side: 'reader' | 'desk';
+  model: object;
+  /** Templates of the page's parts, by the id of the element that htmx puts them into. */
+  fragments?: Record<string, string>;
+  status?: number;
+  /** Extra class of the body. */
+  kind?: string;
+  /** A reader's page that has a form, and so needs a token. */
+  form?: boolean;
+};
+
+const NOTICE_COOKIE = 'claimdesk_notice';
+
+/**
+ * Shows a page, or the fragment of it that htmx asked for: the one place that decides between them.
+ */
+export async function show(req: Request, res: Response, screen: Screen): Promise<void> {
+  const target = req.get('hx-request-type') === 'partial' ? req.get('hx-target')?.split('#')[1] : undefined;
+  const fragment = target === undefined ? undefined : screen.fragments?.[target];
+  const person = res.locals.person ?? null;
+  const page = {
+    title: screen.title,
+    side: screen.side,
+    kind: screen.kind ?? '',
+    path: req.path,
+    person,
+    csrf: screen.side === 'desk' || screen.form || person ? csrfToken(req, res) : '',
+    notice: fragment ? null : takeNotice(req, res),
+  };
+  const model = { ...screen.model, page, asset, format };
+  let html = await render(fragment ?? screen.view, model);
+  if (!fragment) html = await render('layout', { ...model, body: html });
+  res.vary('HX-Request-Type');
+  if (page.csrf) res.set('Cache-Control', 'private, no-store');
+  res
+    .status(screen.status ?? 200)
+    .type('html')
+    .send(html);
+}
+
+/** Sends on to a page after a change (303), with a notice for it. */
+export function goTo(req: Request, res: Response, to: string, notice?: Notice): void {
+  if (notice) res.cookie(NOTICE_COOKIE, notice, cookieOptions(req, 60));
+  res.redirect(303, to);
+}
+
+function takeNotice(req: Request, res: Response): string | null {
+  const key = readCookie(req, NOTICE_COOKIE);
+  if (key === undefined) return null;
+  res.clearCookie(NOTICE_COOKIE, cookieOptions(req));
+  return NOTICES[key as Notice] ?? null;
+}

@@ -1,0 +1,33 @@
+import type { Express, Request, RequestHandler, Response } from 'express';
+import { ACCESS, type Route, WHO } from '../access.js';
+import { Forbidden, NotSignedIn } from './errors.js';
+
+export type Handler = (req: Request, res: Response) => unknown;
+
+/** Handlers by route. A route that the access table does not list does not compile, and is refused here. */
+export type Routes = Partial<Record<Route, Handler | [...RequestHandler[], Handler]>>;
+
+/**
+ * Mounts handlers behind the check of the access table. Rejected promises reach the error pages.
+ * @throws Error at start-up for a route that the access table does not list.
+ */
+export function mount(app: Express, routes: Routes): void {
+  for (const [route, handler] of Object.entries(routes)) {
+    const who = ACCESS[route as Route];
+    if (!who) throw new Error(`${route} is not in the access table`);
+    const [method, path] = route.split(' ') as ['GET' | 'POST', string];
+    const handlers = (Array.isArray(handler) ? handler : [handler]) as RequestHandler[];
+    app[method === 'GET' ? 'get' : 'post'](path, guard(who), ...handlers);
+  }
+}
+
+function guard(who: keyof typeof WHO): RequestHandler {
+  return (_req, res, next) => {
+    const person = res.locals.person ?? null;
+    if (WHO[who](person)) return next();
+    if (!person) throw new NotSignedIn('Please sign in first.');
+    throw new Forbidden(
+      who === 'admins' ? 'This page is for administrators.' : 'This is for editors; ask one of them.',
+    );
+  };
+}

@@ -1,0 +1,88 @@
+// The app's process: the database up, its migrations, demo data, then listening; and on a signal all of it down again.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.js';
+import { type Config, readConfig } from './config.js';
+import { ensureDemoData } from './demo-data.js';
+import { checkPostgres } from './platform/check-postgres.js';
+import { openDatabase } from './platform/database.js';
+import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
+import { createLog, describeError } from './platform/log.js';
+import { applyMigrations, MigrationError } from './platform/migrations.js';
+import { drain, type Shutdown, shutdownOnSignals } from './platform/shutdown.js';
+import { StartProblem } from './platform/start-problem.js';
+
+/** Milliseconds that running requests get when the app stops. */
+const drainLimit = 5000;
+
+const shutdown = shutdownOnSignals();
+try {
+  await start(readConfig(process.env), shutdown);
+} catch (error) {
+  const isForPeople = error instanceof StartProblem || error instanceof MigrationError;
+  console.error(isForPeople ? error.message : error);
+  await shutdown.run();
+  process.exit(1);
+}
+
+async function start(config: Config, shutdown: Shutdown): Promise<void> {
+  const url = await databaseAddress(config, shutdown);
+  await applyMigrations(url);
+  // A Postgres of somebody's own gets demo data only when asked for.
+  const isDemo = config.demo || config.databaseUrl === undefined;
+  if (isDemo) await ensureDemoData(url);
+
+  const log = createLog(config.logLevel);
+  const database = openDatabase(url, {
+    size: config.databasePool,
+    onLost: (error) => log.warn({ err: describeError(error) }, 'a database connection broke'),
+  });
+  shutdown.add(database.close);
+
+  const server = createServer(createApp({ ...database, config, log }));
+  const address = await listen(server, config);
+  shutdown.add(() => drain(server, drainLimit));
+  console.log(`Claimdesk is at ${address}`);
+  if (isDemo) await tellDemoAccounts();
+}
+
+async function databaseAddress({ databaseUrl, dataDir }: Config, shutdown: Shutdown): Promise<string> {
+  if (databaseUrl !== undefined) {
+    await checkPostgres(databaseUrl);
+    return databaseUrl;
+  }
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  shutdown.add(postgres.stop);
+  return postgres.url;
+}
+
+/** @returns the address to open, and where the app listens on every interface one of those */
+function listen(server: Server, { port, host }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explainListening(error, port, host)));
+    server.listen(port, host, () => {
+      const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+      const bound = (server.address() as AddressInfo).port;
+      resolve(`http://${name.includes(':') ? `[${name}]` : name}:${bound}`);
+    });
+  });
+}
+
+function explainListening(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+    EACCES: `Port ${port} may not be used by this user. Choose one above 1023 with PORT.`,
+    EADDRNOTAVAIL: `HOST ${host} is not an address of this machine.`,
+    ENOTFOUND: `HOST ${host} is not an address of this machine.`,
+  };
+  const reason = reasons[error.code ?? ''];
+  return reason ? new StartProblem(reason) : error;
+}
+
+async function tellDemoAccounts(): Promise<void> {
+  const { DEMO_ACCOUNTS } = await import('../seed/seed.js');
+  console.log('Demo accounts:');
+  for (const { email, password, role } of DEMO_ACCOUNTS) {
+    console.log(`  ${role.replace('_', '-').padEnd(13)} ${email.padEnd(28)} password ${password}`);
+  }
+}

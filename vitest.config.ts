@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+// Three kinds of tests, told apart by their names:
+//   test/**/*.unit.test.ts             pure code, no database
+//   test/**/*.test.ts                  against a real Postgres
+//   test/browser/**/*.browser.test.ts  the app in a real Chromium
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    projects: [
+      {
+        test: { name: 'unit', include: ['test/**/*.unit.test.ts'] },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.unit.test.ts', 'test/browser/**'],
+          globalSetup: ['test/support/postgres-setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.browser.test.ts'],
+          globalSetup: ['test/support/postgres-setup.ts', 'test/support/chromium-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Browsers are heavy: two files at a time are as many as a small machine takes.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
