@@ -23,7 +23,7 @@ export const ANNOTATIONS: SeedAnnotation[] = [
     span: { part: 'body', exact: 'U.S. Senator Marco Rubio' },
     author: 'editor',
     visibility: 'public',
-    body: 'Editor’s note: the article calls Marco Rubio a senator. He left that office in January 2025 to become Secretary of State. This note rests on general knowledge; nothing in the article says so.',
+    body: 'The article calls Marco Rubio a senator. He left that office in January 2025 to become Secretary of State. This note rests on general knowledge; nothing in the article says so.',
   },
   {
     claim: 'rubio-senator',
@@ -87,7 +87,7 @@ export const ANNOTATIONS: SeedAnnotation[] = [
     claim: 'territorial-concessions',
     author: 'editor2',
     visibility: 'public',
-    body: 'Editor’s note: the article does not say whose reports these are, nor who contests them.',
+    body: 'The article does not say whose reports these are, nor who contests them.',
   },
   {
     claim: 'dmitriev-travelling',

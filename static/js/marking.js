@@ -132,8 +132,8 @@ function followSoon() {
 function step(by) {
   const blocks = readBlocks(findText());
   const sentences = blocks.flatMap((block) =>
-    sentencesOf(block.words, language()).map((it) => {
-      return { part: block.part, start: block.start + it.start, end: block.start + it.end };
+    sentencesOf(block.words, language()).map(({ start, end }) => {
+      return { part: block.part, start: block.start + start, end: block.start + end };
     }),
   );
   const here = place ?? last;
