@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express';
+import { showWorkspace } from '../articles/show-workspace.js';
+import { showClaim } from '../claims/show-claim.js';
 import { deskOf, type Platform } from '../platform/context.js';
 import type { Db } from '../platform/database.js';
-import { NotFound } from '../platform/errors.js';
-import { read, readId } from '../platform/input.js';
+import { InvalidInput, NotFound } from '../platform/errors.js';
+import { read, readId, typedText } from '../platform/input.js';
 import type { Notice } from '../platform/notices.js';
 import { goTo } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
@@ -33,14 +35,25 @@ export function annotationRoutes(platform: Platform): Routes {
 
   return {
     'POST /desk/claims/:ref/annotations': async (req, res) => {
-      const id = await annotateClaim(deskOf(platform, res), String(req.params.ref), read(annotationInput, req.body));
-      await back(req, res, id, 'note_added');
+      try {
+        const note = read(annotationInput, req.body);
+        const id = await annotateClaim(deskOf(platform, res), String(req.params.ref), note);
+        await back(req, res, id, 'note_added');
+      } catch (error) {
+        if (!(error instanceof InvalidInput)) throw error;
+        await showClaim(db, req, res, { errors: error.fields, typed: typedText(req.body) }, 422);
+      }
     },
     'POST /desk/articles/:slug/annotations': async (req, res) => {
-      const { body, visibility, ...place } = read(passageInput, req.body);
-      const note = { body, visibility };
-      const id = await annotatePassage(deskOf(platform, res), String(req.params.slug), place, note);
-      await back(req, res, id, 'note_added');
+      try {
+        const { body, visibility, ...place } = read(passageInput, req.body);
+        const note = { body, visibility };
+        const id = await annotatePassage(deskOf(platform, res), String(req.params.slug), place, note);
+        await back(req, res, id, 'note_added');
+      } catch (error) {
+        if (!(error instanceof InvalidInput)) throw error;
+        await showWorkspace(db, req, res, { errors: error.fields, note: typedText(req.body) }, 422);
+      }
     },
     'POST /desk/annotations/:id/replies': async (req, res) => {
       const id = threadId(req);

@@ -62,6 +62,17 @@ export async function approvedClaims(db: Db, where: { articleId: string } | { re
   });
 }
 
+/** Editor's notes on passages of a revision, for readers. */
+export async function publicNotes(db: Db, revisionId: string) {
+  const notes = await db.annotation.findMany({
+    where: { revisionId, claimId: null, threadId: null, visibility: 'public' },
+    orderBy: { createdAt: 'asc' },
+    select: { part: true, start: true, exact: true, body: true },
+  });
+  return notes.flatMap(({ part, start, ...rest }) => (part && start !== null ? [{ part, start, ...rest }] : []));
+}
+export type PublicNote = Awaited<ReturnType<typeof publicNotes>>[number];
+
 export type ArticleLine = {
   slug: string;
   state: 'draft' | 'published' | 'unpublished';

@@ -4,7 +4,7 @@ import { show } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
 import { readRef } from '../claims/ref.js';
 import { STATUS_MEANINGS, STATUSES } from '../claims/words.js';
-import { approvedClaims, publishedArticle, publishedArticles } from './queries.js';
+import { approvedClaims, publicNotes, publishedArticle, publishedArticles } from './queries.js';
 import { readerView } from './reader-view.js';
 
 /** The readers' side: only what is out, and of its claims only approved states. */
@@ -21,13 +21,16 @@ export function readerRoutes({ db }: Platform): Routes {
 
     'GET /articles/:slug': async (req, res) => {
       const article = await publishedArticle(db, String(req.params.slug));
-      const claims = await approvedClaims(db, { articleId: article.id });
+      const [claims, notes] = await Promise.all([
+        approvedClaims(db, { articleId: article.id }),
+        publicNotes(db, article.revision.id),
+      ]);
       await show(req, res, {
         view: 'reader/article',
         title: article.revision.headline,
         side: 'reader',
         kind: 'sourced',
-        model: { article, ...readerView(article.revision, claims) },
+        model: { article, ...readerView(article.revision, claims, notes) },
       });
     },
 

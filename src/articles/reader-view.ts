@@ -2,7 +2,7 @@ import { type Approved, type Card, cardOf } from '../claims/card.js';
 import { publicContent } from '../claims/content.js';
 import { STATUS_MEANINGS, STATUSES, type Status } from '../claims/words.js';
 import { type BlockView, homeOf, inPageOrder, markedText } from './marked-text.js';
-import { tally } from './queries.js';
+import { type PublicNote, tally } from './queries.js';
 import type { ArticleText } from './text.js';
 
 export type SourceLine = {
@@ -16,7 +16,7 @@ export type SourceLine = {
 };
 
 export type ReaderView = {
-  blocks: (BlockView & { cards: Card[] })[];
+  blocks: (BlockView & { cards: Card[]; notes: PublicNote[] })[];
   cards: Card[];
   counts: Record<Status, number>;
   legend: { status: Status; means: string; rule: string }[];
@@ -26,7 +26,11 @@ export type ReaderView = {
 type Revision = ArticleText & { id: string };
 
 /** An article with its approved claims, as its page shows it. */
-export function readerView(revision: Revision, approved: readonly Approved[]): ReaderView {
+export function readerView(
+  revision: Revision,
+  approved: readonly Approved[],
+  notes: readonly PublicNote[] = [],
+): ReaderView {
   const placed = inPageOrder(
     approved.map((it) => ({ ...it, spans: it.content.spans.filter((span) => span.revisionId === revision.id) })),
   );
@@ -42,6 +46,9 @@ export function readerView(revision: Revision, approved: readonly Approved[]): R
     cards: cards
       .filter(({ home }) => home?.part === block.part && home.start >= block.start && home.start < block.end)
       .map(({ card }) => card),
+    notes: notes.filter(
+      (note) => note.part === block.part && note.start >= block.start && note.start < block.end,
+    ),
   }));
   return {
     blocks,

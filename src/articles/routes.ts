@@ -4,7 +4,7 @@ import { timeline } from '../ledger/timeline.js';
 import { deskOf, type Platform } from '../platform/context.js';
 import { requireToken } from '../platform/csrf.js';
 import { type FieldErrors, InvalidInput, Stale } from '../platform/errors.js';
-import { read } from '../platform/input.js';
+import { read, typedText } from '../platform/input.js';
 import { goTo, show } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
 import { addArticle } from './commands/add-article.js';
@@ -12,9 +12,8 @@ import { editParticulars, publishArticle, unpublishArticle } from './commands/ch
 import { type Format, importText, readBody, writeBody } from './import-text.js';
 import { articleInput, editParticularsInput, pasteInput, publicationInput } from './input.js';
 import { articleBySlug, deskArticles } from './queries.js';
+import { showWorkspace } from './show-workspace.js';
 import { blocksOf } from './text.js';
-import { mayWritePublic } from '../annotations/policy.js';
-import { workspace } from './workspace.js';
 
 const upload = multer({
   storage: multer.memoryStorage(),
@@ -35,8 +34,6 @@ function readFile(file: Express.Multer.File): { text: string; format: Format } {
 }
 
 const EMPTY = { byline: '', publication: '', url: '', dateline: '', language: 'en' };
-const strings = (body: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'string'));
 
 export function articleRoutes(platform: Platform): Routes {
   const { db } = platform;
@@ -83,7 +80,7 @@ export function articleRoutes(platform: Platform): Routes {
       upload,
       async (req, res) => {
         requireToken(req);
-        const typed = strings(req.body ?? {});
+        const typed = typedText(req.body);
         try {
           const { text, format } =
             req.file && req.file.size > 0
@@ -100,7 +97,7 @@ export function articleRoutes(platform: Platform): Routes {
     ],
 
     'POST /desk/articles': async (req, res) => {
-      const typed = strings(req.body ?? {});
+      const typed = typedText(req.body);
       if (typed.then === 'preview') return previewPage(req, res, typed, {});
       try {
         const { headline, summary, body, ...particulars } = read(articleInput, req.body);
@@ -113,21 +110,11 @@ export function articleRoutes(platform: Platform): Routes {
       }
     },
 
-    'GET /desk/articles/:slug': async (req, res) => {
-      const view = await workspace(db, slugOf(req));
-      await show(req, res, {
-        view: 'articles/workspace',
-        title: view.article.revision.headline,
-        side: 'desk',
-        kind: 'wide',
-        fragments: { panel: 'claims/list' },
-        model: { ...view, panel: 'claims/list', note: null, mayPublish: mayWritePublic(res.locals.person) },
-      });
-    },
+    'GET /desk/articles/:slug': (req, res) => showWorkspace(db, req, res),
 
     'GET /desk/articles/:slug/particulars': (req, res) => particularsPage(req, res),
     'POST /desk/articles/:slug/particulars': async (req, res) => {
-      const typed = { ...EMPTY, ...strings(req.body ?? {}) };
+      const typed = { ...EMPTY, ...typedText(req.body) };
       try {
         const { version, ...given } = read(editParticularsInput, req.body);
         await editParticulars(deskOf(platform, res), slugOf(req), version, given);

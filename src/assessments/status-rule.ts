@@ -34,8 +34,8 @@ function confirmed({ attributions, evidence }: Ruled): Finding {
     evidence.filter((item) => item.bearing === 'supports' && !item.origin?.ownVoice),
   );
   const against = [
-    ...attributions.filter((account) => !isFor(account)).map((account) => `what ${first(account).source.publicName} says against it`),
-    ...evidence.filter((item) => item.bearing === 'refutes').map((item) => `“${item.title}”`),
+    ...attributions.filter((account) => !isFor(account)).map((account) => `the account of ${first(account).source.publicName}, which stands against it`),
+    ...evidence.filter((item) => item.bearing === 'refutes').map((item) => `“${item.title}”, which refutes it`),
   ];
   const because = [
     ...primary.map((item) => `the primary document “${item.title}” with its passage`),

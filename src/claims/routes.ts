@@ -8,10 +8,9 @@ import { submitAssessment } from '../assessments/commands/submit-assessment.js';
 import { articleBySlug } from '../articles/queries.js';
 import { deskOf, type Platform } from '../platform/context.js';
 import { InvalidInput, Stale } from '../platform/errors.js';
-import { read } from '../platform/input.js';
-import { goTo, show } from '../platform/reply.js';
+import { read, typedText } from '../platform/input.js';
+import { goTo } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
-import { claimPage } from './claim-page.js';
 import { editClaim } from './commands/edit-claim.js';
 import { markClaim } from './commands/mark-claim.js';
 import { restoreClaim, withdrawClaim } from './commands/withdraw-claim.js';
@@ -28,6 +27,7 @@ import {
   withdrawInput,
 } from './input.js';
 import { claimByRef, contentOf } from './queries.js';
+import { showClaim } from './show-claim.js';
 
 type Current = { version: number; content: ClaimContent };
 
@@ -37,29 +37,15 @@ export function claimRoutes(platform: Platform): Routes {
   const refOf = (req: Request) => String(req.params.ref);
   const slugOf = (req: Request) => String(req.params.slug);
 
-  /** The claim's page; what was typed into one of its forms is shown again with what is wrong. */
-  const page = async (req: Request, res: Response, extra: object = {}, status = 200) => {
-    const model = await claimPage(db, res.locals.person, refOf(req));
-    await show(req, res, {
-      view: 'claims/show',
-      title: `Claim ${model.claim.ref}`,
-      side: 'desk',
-      kind: 'wide',
-      status,
-      fragments: { annotations: 'annotations/threads' },
-      model: { ...model, errors: {}, typed: {}, stale: false, ...extra },
-    });
-  };
-
   /** A decision on a claim: its form comes back with what was typed when it is wrong or too late. */
   const decision =
     (act: (req: Request, res: Response) => Promise<void>) => async (req: Request, res: Response) => {
       try {
         await act(req, res);
       } catch (error) {
-        const typed = formFromText(req.body);
-        if (error instanceof InvalidInput) return page(req, res, { errors: error.fields, typed }, 422);
-        if (error instanceof Stale) return page(req, res, { stale: true, typed }, 409);
+        const typed = typedText(req.body);
+        if (error instanceof InvalidInput) return showClaim(db, req, res, { errors: error.fields, typed }, 422);
+        if (error instanceof Stale) return showClaim(db, req, res, { stale: true, typed }, 409);
         throw error;
       }
     };
@@ -94,7 +80,7 @@ export function claimRoutes(platform: Platform): Routes {
       }
     },
 
-    'GET /desk/claims/:ref': (req, res) => page(req, res),
+    'GET /desk/claims/:ref': (req, res) => showClaim(db, req, res),
 
     'GET /desk/claims/:ref/edit': async (req, res) => {
       const claim = await loaded(refOf(req));
@@ -178,6 +164,3 @@ function reshapeForm(form: ReturnType<typeof formFromBody>, req: Request): boole
   if (req.body?.then === 'add-span' && selected?.start && added) Object.assign(added, selected);
   return changed;
 }
-
-const formFromText = (body: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries(body ?? {}).filter(([, value]) => typeof value === 'string'));

@@ -3,7 +3,7 @@ import { deskOf, type Platform } from '../platform/context.js';
 import { cookieOptions, readCookie } from '../platform/cookies.js';
 import { SESSION_COOKIE } from '../platform/csrf.js';
 import { InvalidInput, TooMany } from '../platform/errors.js';
-import { read, readId } from '../platform/input.js';
+import { read, readId, typedText } from '../platform/input.js';
 import { goTo, show } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
 import { addAccount } from './commands/add-account.js';
@@ -111,7 +111,7 @@ export function peopleRoutes(platform: Platform): Routes {
         goTo(req, res, '/desk/people', 'account_added');
       } catch (error) {
         if (error instanceof InvalidInput)
-          return peoplePage(req, res, { errors: error.fields, typed: req.body ?? {} }, 422);
+          return peoplePage(req, res, { errors: error.fields, typed: typedText(req.body) }, 422);
         throw error;
       }
     },

@@ -117,3 +117,9 @@ export function readId(given: unknown, what: string): string {
   if (!id.success) throw new NotFound(`There is no such ${what}.`);
   return id.data;
 }
+
+/** The text fields of a body as they were typed, to be shown again. */
+export const typedText = (body: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(body ?? {}).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  );

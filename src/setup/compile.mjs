@@ -10,7 +10,14 @@ export const typescript = inProject('node_modules', 'typescript', 'bin', 'tsc');
 /** Compiles src and seed into dist where any of their sources changed since the last time. */
 export async function compile() {
   const fingerprint = fingerprintOf(
-    ['src', 'seed', 'tsconfig.json', 'tsconfig.build.json', 'package.json', 'node_modules/typescript/package.json'],
+    [
+      'src',
+      'seed',
+      'tsconfig.json',
+      'tsconfig.build.json',
+      'package.json',
+      'node_modules/typescript/package.json',
+    ],
     (file) => /\.(ts|mjs|json)$/.test(file),
   );
   const done = stamp('compile', fingerprint);

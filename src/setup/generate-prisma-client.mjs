@@ -19,7 +19,8 @@ export async function generatePrismaClient() {
   await showProgress('Generating the database client', async () => {
     const prisma = inProject('node_modules', 'prisma', 'build', 'index.js');
     const { code, output } = await runProgram(process.execPath, [prisma, 'generate'], { env: quietPrisma() });
-    if (code !== 0) throw new SetupError(`${output.trim()}\n\n"prisma generate" failed. What it said is above.`);
+    if (code !== 0)
+      throw new SetupError(`${output.trim()}\n\n"prisma generate" failed. What it said is above.`);
   });
   done.write();
 }

@@ -47,7 +47,9 @@ function lockedPackages(file) {
 function lockMatchesManifest(lockedRoot) {
   const manifest = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
   const listOf = (/** @type {LockedPackage | undefined} */ from) =>
-    JSON.stringify([from?.dependencies ?? {}, from?.devDependencies ?? {}].map((list) => Object.entries(list).sort()));
+    JSON.stringify(
+      [from?.dependencies ?? {}, from?.devDependencies ?? {}].map((list) => Object.entries(list).sort()),
+    );
   return listOf(manifest) === listOf(lockedRoot);
 }
 
@@ -70,12 +72,14 @@ async function runNpm() {
     : await runProgram('npm', args, { shell: process.platform === 'win32' });
   if (code === 0) return;
 
-  const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH/.test(output);
+  const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH/.test(
+    output,
+  );
   const reason = offline
     ? 'The npm registry could not be reached. Check the network, or name a registry that can be reached with ' +
       '"npm config set registry …", and start again.'
     : '"npm ci" failed. What it said is above.';
-  throw new SetupError(`${lastLines(output)}\n\n${reason}`);
+  throw new SetupError(`${whatNpmSaid(output)}\n\n${reason}`);
 }
 
 /** npm's own program file, so that it runs on this very Node and through no shell. */
@@ -89,11 +93,15 @@ function npmScript() {
   return candidates.find((file) => path.basename(file) === 'npm-cli.js' && existsSync(file));
 }
 
-/** @param {string} output */
-function lastLines(output) {
+/**
+ * npm begins with what is wrong and goes on with its manual.
+ *
+ * @param {string} output
+ */
+function whatNpmSaid(output) {
   return output
     .split('\n')
     .filter((line) => /^npm (error|ERR!)/.test(line))
-    .slice(-15)
+    .slice(0, 12)
     .join('\n');
 }

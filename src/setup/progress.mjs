@@ -46,7 +46,10 @@ function spin(what, seconds) {
 /** @param {string} what @param {() => number} seconds */
 function tell(what, seconds) {
   process.stderr.write(`${what} …\n`);
-  const timer = setInterval(() => process.stderr.write(`  … still at it, ${seconds()} s\n`), lineEvery * 1000);
+  const timer = setInterval(
+    () => process.stderr.write(`  … still at it, ${seconds()} s\n`),
+    lineEvery * 1000,
+  );
   return {
     /** @param {string} line */
     end(line) {

@@ -34,6 +34,8 @@ if (command) {
   await prepare({ compiled: false });
   process.exitCode = await runInTerminal(process.execPath, [...program, ...args]);
 } else {
-  console.error(`There is no command "${name}". There are: ${[...Object.keys(commands), ...Object.keys(programs)].join(', ')}.`);
+  console.error(
+    `There is no command "${name}". There are: ${[...Object.keys(commands), ...Object.keys(programs)].join(', ')}.`,
+  );
   process.exitCode = 1;
 }

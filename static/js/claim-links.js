@@ -1,6 +1,6 @@
 /**
- * Ties the list of claims to the words in the text: pointing at an entry lights its words, and a click on marked
- * words leads to the entry.
+ * Ties the list of claims to the words in the text: pointing at an entry lights its words, and a click on
+ * marked words leads to the entry.
  */
 
 let pointed;

@@ -1,14 +1,13 @@
 /**
- * Marking claims in the text of an article, by mouse, touch or keyboard alone. Without this script the desk offers
- * a list of sentences instead. Everything is looked up when it is needed and listened to on the document, as htmx
- * may swap any of it.
+ * Marking claims in the text of an article, by mouse, touch or keyboard alone. Without this script the desk
+ * offers a list of sentences. All is looked up when needed and listened to on the document: htmx swaps much.
  */
 import './claim-links.js';
 import { bringIntoView, caretAt, placeOf, rangeOf, readBlocks, textOf } from './text-places.js';
 import { sentenceBeside, sentencesOf, shortened, stopsOf, withEdgeMoved } from './text-selection.js';
 import './unsaved.js';
 
-/** The place selected or null. The keyboard goes by it, as browsers move the ends of their own selection about. */
+/** The place selected, or null. The keyboard goes by it, as browsers move the ends of their own selection. */
 let place = null;
 /** Where the reader was last: the arrow keys go on from there after Esc or a click. */
 let last = null;
@@ -45,9 +44,8 @@ function placeBar(blocks = readBlocks(findText())) {
   const range = place && rangeOf(place, blocks);
   const workspace = find('[data-workspace]');
   if (!range || !workspace) return;
-  const top =
-    range.getBoundingClientRect().bottom - workspace.getBoundingClientRect().top + workspace.scrollTop;
-  findBar()?.style.setProperty('--bar-top', `${Math.round(top)}px`);
+  const top = workspace.getBoundingClientRect().top - workspace.scrollTop;
+  findBar()?.style.setProperty('--bar-top', `${Math.round(range.getBoundingClientRect().bottom - top)}px`);
 }
 
 function show(next, blocks) {
@@ -113,12 +111,10 @@ function follow() {
   if (isInText && !selection.isCollapsed) {
     const blocks = readBlocks(text);
     const next = placeOf(selection.getRangeAt(0), blocks);
-    if (next) show(next, blocks);
-    else hide();
-    return;
+    return next ? show(next, blocks) : hide();
   }
   if (isInText) last = caretAt(selection.anchorNode, selection.anchorOffset, readBlocks(text)) ?? last;
-  // A touch on the bar may take the selection away before its click comes.
+  // Who has gone on to the bar has not given the selection up.
   if (place && !findBar()?.contains(document.activeElement)) hide();
 }
 
@@ -253,8 +249,8 @@ document.addEventListener('pointerdown', ({ pointerType, target }) => {
 });
 for (const type of ['pointerup', 'pointercancel'])
   document.addEventListener(type, () => {
-    if (isDragging) followSoon();
     isDragging = false;
+    followSoon();
   });
 
 document.addEventListener('htmx:after:swap', offerActs);

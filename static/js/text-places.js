@@ -25,7 +25,7 @@ export function readBlocks(text) {
 
 export const textOf = (blocks, part) => joined(blocks.filter((it) => it.part === part));
 
-/** How much of a block's text stands before a point of the page: 0 or all of it where the point is outside. */
+/** How much of a block's text stands before a point of the page: none or all where the point is outside. */
 function textBefore(block, node, offset) {
   const range = document.createRange();
   range.selectNodeContents(block.element);

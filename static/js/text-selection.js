@@ -7,15 +7,17 @@
  */
 
 /**
- * The text of a part put together from its blocks. What lies between blocks is line ends.
+ * The text of a part put together from its blocks, each at its start. What lies between blocks is line ends;
+ * a line end that a template left after the words of a block is none of the article's.
  * @param {readonly { start: number, words: string }[]} blocks in order
  */
-export const joined = (blocks) => blocks.reduce((text, it) => text.padEnd(it.start, '\n') + it.words, '');
+export const joined = (blocks) =>
+  blocks.reduce((text, { start, words }) => text.slice(0, start).padEnd(start, '\n') + words, '');
 
 /**
  * Which of several texts in a row an offset falls into, and where in it.
- * Between two texts, the start of a selection belongs to the later one and its end to the earlier one, so that
- * neither takes in an empty piece of a mark that it only touches.
+ * Between two texts, the start of a selection belongs to the later one and its end to the earlier one, so
+ * that neither takes in an empty piece of a mark that it only touches.
  * @param {readonly number[]} lengths of the texts
  * @param {number} offset from the start of the first
  * @param {'start' | 'end'} edge
@@ -78,7 +80,7 @@ const OPENING = /[\p{Ps}\p{Pi}\p{Sc}"'#@]+$/u;
 const CLOSING = /^[\p{Pe}\p{Pf}%‰°"'.!?…]+/u;
 
 /**
- * Where an edge of a selection stops when it goes word by word: at each word, and again at the signs around it.
+ * Where an edge of a selection stops when it goes word by word: at each word, and again at signs around it.
  * @param {string} text
  * @param {string} language BCP 47 tag
  * @returns {{ start: number[], end: number[] }} in ascending order
@@ -113,7 +115,7 @@ export function withEdgeMoved(stops, place, edge, step) {
 }
 
 /**
- * The sentence after or before a place. An empty place is a caret: what follows it is the sentence it stands in.
+ * The sentence after or before a place. An empty place is a caret: after it comes the sentence it stands in.
  * @template {Place} S
  * @param {readonly S[]} sentences of the whole article, in order
  * @param {Place} place

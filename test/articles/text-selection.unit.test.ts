@@ -27,6 +27,14 @@ describe('joined', () => {
     expect(joined(blocks)).toBe(text);
   });
 
+  it('keeps later blocks at their start when a template adds a line end to one', () => {
+    const blocks = [
+      { start: 0, words: 'One.\n \n' },
+      { start: 5, words: 'Two' },
+    ];
+    expect(joined(blocks).slice(5)).toBe('Two');
+  });
+
   it('is empty without blocks', () => expect(joined([])).toBe(''));
 });
 

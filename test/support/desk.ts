@@ -1,0 +1,142 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type pg from 'pg';
+import { createApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { addArticle } from '../../src/articles/commands/add-article.js';
+import type { ClaimInput } from '../../src/claims/input.js';
+import { addAccount } from '../../src/people/commands/add-account.js';
+import { startSession } from '../../src/people/session.js';
+import type { Desk, Role } from '../../src/platform/context.js';
+import { SESSION_COOKIE } from '../../src/platform/csrf.js';
+import { type Db, openDatabase } from '../../src/platform/database.js';
+import { createLog } from '../../src/platform/log.js';
+import { seedDemo } from '../../seed/seed.js';
+import { freshDatabase } from './fresh-database.js';
+import { Visitor } from './visitor.js';
+
+export const PASSWORD = 'a password for tests';
+
+/** The people every test desk has: two of each kind that a rule tells apart. */
+const PEOPLE = {
+  checker: 'fact_checker',
+  checker2: 'fact_checker',
+  editor: 'editor',
+  editor2: 'editor',
+  admin: 'admin',
+} as const satisfies Record<string, Role>;
+export type Who = keyof typeof PEOPLE;
+
+export type TestDesk = {
+  db: Db;
+  pool: pg.Pool;
+  databaseUrl: string;
+  /** Address of the app, "http://127.0.0.1:41234". */
+  base: string;
+  /** The desk as one of its people, for commands. */
+  as: Record<Who, Desk>;
+  /** An HTTP client, signed in as somebody or as nobody. */
+  visitor(who?: Who): Promise<Visitor>;
+  close(): Promise<void>;
+};
+
+/**
+ * A whole desk for one test file: its own database, its people, and the app listening on a port of its own.
+ * @param options.seeded whether the demo article is in it (its people then are the demo's)
+ */
+export async function openTestDesk({ seeded = false } = {}): Promise<TestDesk> {
+  const fresh = await freshDatabase();
+  const { db, pool, close } = openDatabase(fresh.url, { onLost: () => {} });
+  const now = () => new Date();
+  if (seeded) await seedDemo(db);
+  else
+    for (const [key, role] of Object.entries(PEOPLE))
+      await addAccount(
+        { db, by: null, now },
+        { name: `The ${key}`, email: `${key}@desk.example`, role, password: PASSWORD },
+      );
+  const accounts = await db.account.findMany({ orderBy: { createdAt: 'asc' } });
+  // Both ways of filling the desk add its people in this order.
+  const order: Who[] = ['checker', 'checker2', 'editor', 'editor2', 'admin'];
+  const as = Object.fromEntries(
+    order.map((who, index) => {
+      const { id, name, email, role } = accounts[index] ?? {};
+      return [who, { db, now, actor: { id, name, email, role } }];
+    }),
+  ) as unknown as Record<Who, Desk>;
+
+  const config = { ...readConfig({}), logLevel: 'silent' };
+  const server = createServer(createApp({ db, pool, config, log: createLog('silent') }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    db,
+    pool,
+    databaseUrl: fresh.url,
+    base,
+    as,
+    async visitor(who) {
+      const visitor = new Visitor(base);
+      if (who) visitor.cookies.set(SESSION_COOKIE, await startSession(db, as[who].actor.id, new Date()));
+      return visitor;
+    },
+    async close() {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+      await close();
+      await fresh.drop();
+    },
+  };
+}
+
+export const TEXT = {
+  headline: 'Mayor opens bridge',
+  summary: 'The mayor said the bridge cost 4 million.',
+  body: 'The mayor opened the bridge on Monday. “It cost four million,” she told reporters.\nResidents dispute the cost.',
+  headings: [],
+};
+
+/** Keeps a small article. @returns its slug */
+export async function anArticle(desk: Desk, text = TEXT): Promise<string> {
+  const particulars = { byline: null, publication: null, url: null, dateline: '2026-01-05', language: 'en' };
+  return (await addArticle(desk, text, particulars)).slug;
+}
+
+const hop = {
+  source: 'Mayor Jane Roe',
+  sourceKind: 'person' as const,
+  mode: 'said' as const,
+  terms: 'on_the_record' as const,
+  anonymityReason: null,
+  toWhom: 'reporters',
+  place: null,
+  timeText: 'on Monday',
+  timeValue: '2026-01-05',
+  timePrecision: 'day' as const,
+  quote: 'It cost four million',
+  url: null,
+  archivedUrl: null,
+};
+
+/** One account of somebody, for a claim. */
+export const anAccount = (
+  source = hop.source,
+  stance: 'asserts' | 'denies' | 'disputes' = 'asserts',
+  more: Partial<typeof hop> = {},
+): ClaimInput['attributions'][number] => ({ stance, statement: null, hops: [{ ...hop, ...more, source }] });
+
+/** A claim as a form sends it; reported, on the words “It cost four million”. */
+export const aClaim = (more: Partial<ClaimInput> = {}): ClaimInput => ({
+  statement: 'The bridge cost four million.',
+  status: 'reported',
+  reason: 'The mayor says so.',
+  overrideReason: null,
+  settle: null,
+  spans: [{ part: 'body', start: null, end: null, words: 'It cost four million' }],
+  attributions: [anAccount()],
+  evidence: [],
+  ...more,
+});

@@ -1,0 +1,26 @@
+import { it } from 'vitest';
+import { importText, readBody, writeBody } from '../src/articles/import-text.js';
+import { sentencesOf } from '../src/articles/text.js';
+import { slugOf } from '../src/articles/slug.js';
+import { read } from '../src/platform/input.js';
+import { claimInput, editInput } from '../src/claims/input.js';
+import { formFromBody } from '../src/claims/form.js';
+const show = (x: unknown) => console.log(JSON.stringify(x, null, 1));
+it('probe', () => {
+  show(importText('# Head\n\nA &amp; B &lt;c&gt; &nbsp;x &copy; AT&T **bold _it_** [link *em*](http://x) `a &amp; b` <b>in</b> \\*esc\\* ![alt](y.png) https://auto.link <https://x.y> ~~del~~\n\n- one\n- two\n  - inner a\n  - inner b\n\n1. first\n\n   para two\n2. second\n\n> quote\n> more\n\n---\n\n```\n# code\nx < y\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nline one  \nline two\nsoft\n\n<!-- c -->\n\n<div>block <script>alert(1)</script> &amp;</div>\n\nSetext\n===\n\n[ref]: http://x\n', 'markdown'));
+  show(importText('<!doctype html><title>T</title><h1>Head &amp; <em>X</em></h1><p>One &lt;b&gt;<br>two</p><!-- no --><script>bad()</script><style>p{}</style><h2>Sub\n head</h2><ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul><ol><li>x</li></ol><p>un<b>closed <p>next<table><tr><td>a</td><td>b</td></tr></table><p># of people<h3></h3><blockquote>q</blockquote><a href="javascript:1">l</a><pre>x\n  y</pre>', 'html'));
+  show(importText('<html><head><title>T</title></head><body><p>P</p>&#39;&hellip;&nbsp;</body></html>', 'html'));
+  show(importText('  # Head\n\n  ## Sub\nText', 'plain'));
+  show(readBody('  ## Foo\nbar'));
+  show(sentencesOf('U.S. Senator Marco Rubio spoke. “We go,” he said. “Now.” He left! Mr. Smith of St. Paul met Gen. Keith Kellogg on Dec. 20. It is 3.5 percent. Prices rose 2 p.m. Monday. Really? Yes… Maybe. (He left.) Then e.g. this.').map((s) => s.text));
+  show(sentencesOf('他来了。他走了！真的吗？').map((s) => s.text));
+  show(sentencesOf('A. J. Smith came.', 'not a tag').map((s) => s.text));
+  show(slugOf('Łódź & U.S. “Straße” isn’t Zelensky’s A.I. plan — Ünïcode'));
+  const t = (x: unknown, s = claimInput) => { try { show(read(s, x)); } catch (e) { show((e as {fields: unknown}).fields); } };
+  t({});
+  t({ statement: ['a', 'b'], status: 'x', spans: ['x'], attributions: 'no', evidence: [{ primary: 'z' }] });
+  t({ statement: 'a', status: 'reported', spans: [{ part: 'body', start: 'abc', end: '-1' }], attributions: [{ stance: 'asserts', hops: [{ timePrecision: 'x', sourceKind: ['a'] }] }], evidence: [] });
+  t('x'); t(null); t([]);
+  show(formFromBody({ statement: ['a', 'b'], attributions: { 0: { hops: { 0: { source: ['x'] } } } } }));
+  show(readBody(writeBody({ body: 'a\n## b\n# c', headings: [2] })));
+});
