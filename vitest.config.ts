@@ -30,6 +30,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Browsers are heavy: two files at a time are as many as a small machine takes.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -9,23 +9,32 @@ type Line = { text: string; heading: boolean };
 
 /** How a form writes a heading within a body. */
 const HEADING = /^#{1,6}\s+(?=\S)/;
+/** How it writes a paragraph that only begins like one: "\# of people". */
+const ESCAPED = /^\\(?=\\*#{1,6}\s)/;
+/** Stands before a heading while HTML is read. A noncharacter, which no text holds. */
+const MARK = '\uFDD0';
 
 const tidy = (text: string) =>
   text
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/[\t\f\v]/g, ' ');
+    .replace(/[\t\f\v]/g, ' ')
+    .replaceAll(MARK, '');
+
+/** A line as a form has it. */
+function readLine(written: string): Line {
+  const line = written.trim();
+  return HEADING.test(line)
+    ? { text: line.replace(HEADING, ''), heading: true }
+    : { text: line.replace(ESCAPED, ''), heading: false };
+}
 
 /**
  * The body that a form's text stands for: a block a line, headings written as "## Heading".
  * The stored text holds the words alone; headings are kept by their offset (UTF-16 code units).
  */
 export function readBody(written: string): Pick<ArticleText, 'body' | 'headings'> {
-  return assemble(
-    unwrap(tidy(written))
-      .split('\n')
-      .map((line) => ({ text: line.replace(HEADING, '').trim(), heading: HEADING.test(line.trimStart()) })),
-  );
+  return assemble(unwrap(tidy(written)).split('\n').map(readLine));
 }
 
 function assemble(lines: Line[]): Pick<ArticleText, 'body' | 'headings'> {
@@ -47,7 +56,7 @@ export function writeBody({ body, headings }: Pick<ArticleText, 'body' | 'headin
   return body
     .split('\n')
     .map((line) => {
-      const written = starts.has(at) ? `## ${line}` : line;
+      const written = starts.has(at) ? `## ${line}` : /^\\*#{1,6}\s+\S/.test(line) ? `\\${line}` : line;
       at += line.length + 1;
       return written;
     })
@@ -81,27 +90,30 @@ export function importText(given: string, format: Format): ArticleText {
 }
 
 function fromPlain(given: string): Line[] {
-  return unwrap(tidy(given))
-    .split('\n')
-    .map((line) => ({ text: line.replace(HEADING, '').trim(), heading: HEADING.test(line.trimStart()) }));
+  return unwrap(tidy(given)).split('\n').map(readLine);
 }
 
+/** What is on a web page without being part of the article. */
+const SKIPPED = [
+  ...['head', 'title', 'script', 'style', 'noscript', 'template', 'nav', 'form', 'aside', 'footer'],
+  ...['img', 'figure', 'hr'],
+];
+
 function fromHtml(given: string): Line[] {
-  const heading = { options: { uppercase: false, prefix: '## ' } };
   const text = convert(tidy(given), {
     wordwrap: false,
     selectors: [
-      ...['script', 'style', 'nav', 'form', 'img', 'figure', 'aside', 'footer', 'noscript', 'template'].map(
-        (selector) => ({ selector, format: 'skip' }),
-      ),
+      ...SKIPPED.map((selector) => ({ selector, format: 'skip' })),
       { selector: 'a', options: { ignoreHref: true } },
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, format: 'mark', ...heading })),
+      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, format: 'mark' })),
       { selector: 'ul', options: { itemPrefix: '• ' } },
+      ...['blockquote', 'tr'].map((selector) => ({ selector, format: 'block' })),
+      ...['td', 'th'].map((selector) => ({ selector, format: 'inlineSurround', options: { suffix: ' ' } })),
     ],
     formatters: {
       mark(elem, walk, builder) {
         builder.openBlock({ leadingLineBreaks: 2 });
-        builder.addLiteral('## ');
+        builder.addLiteral(MARK);
         walk(elem.children, builder);
         builder.closeBlock({ trailingLineBreaks: 2 });
       },
@@ -109,7 +121,7 @@ function fromHtml(given: string): Line[] {
   });
   return text
     .split('\n')
-    .map((line) => ({ text: line.replace(HEADING, '').trim(), heading: HEADING.test(line.trimStart()) }));
+    .map((line) => ({ text: line.replace(MARK, '').trim(), heading: line.includes(MARK) }));
 }
 
 function fromMarkdown(given: string): Line[] {
@@ -123,7 +135,12 @@ function linesOf(token: Token): Line[] {
     case 'heading':
       return [{ text: plain(token.tokens, token.text), heading: true }];
     case 'list':
-      return (token as Tokens.List).items.map((item) => ({ text: `• ${plain(item.tokens, item.text)}`, heading: false }));
+      return listLines(token as Tokens.List);
+    case 'table':
+      return [(token as Tokens.Table).header, ...(token as Tokens.Table).rows].map((cells) => ({
+        text: cells.map((cell) => plain(cell.tokens, cell.text)).join(' '),
+        heading: false,
+      }));
     case 'blockquote':
       return ((token as Tokens.Blockquote).tokens ?? []).flatMap(linesOf);
     case 'html':
@@ -137,6 +154,20 @@ function linesOf(token: Token): Line[] {
   }
 }
 
+/** The items of a list a line each, those of lists within it after the item that they stand in. */
+function listLines(list: Tokens.List): Line[] {
+  return list.items.flatMap((item, index) => {
+    const own = item.tokens.filter((token) => token.type !== 'list');
+    const words = flatten(own, '').replace(/\s+/g, ' ').trim();
+    const mark = list.ordered ? `${Number(list.start) + index}.` : '•';
+    const inner = item.tokens.filter((token) => token.type === 'list').flatMap(linesOf);
+    return [{ text: `${mark} ${words}`, heading: false }, ...inner];
+  });
+}
+
+/** Characters that Markdown writes as HTML does, such as "&amp;". */
+const decode = (text: string) => text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (it) => convert(it) || it);
+
 /** The words of inline Markdown without its marks. */
 function flatten(tokens: Token[] | undefined, raw: string): string {
   if (!tokens) return raw;
@@ -145,7 +176,7 @@ function flatten(tokens: Token[] | undefined, raw: string): string {
       if (token.type === 'br') return ' ';
       if (token.type === 'image' || token.type === 'html') return '';
       const { tokens: inner, text, raw: own } = token as Tokens.Generic;
-      return flatten(inner, token.type === 'escape' || token.type === 'codespan' ? text : (text ?? own));
+      return flatten(inner, token.type === 'text' ? decode(text) : (text ?? own));
     })
     .join('');
 }

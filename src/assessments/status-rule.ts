@@ -17,7 +17,8 @@ const isFor = (account: AttributionContent) => account.stance === 'asserts';
 const counts = (account: AttributionContent) =>
   first(account).terms !== 'anonymous' && !first(account).source.ownVoice;
 
-const isPrimary = (item: EvidenceContent) => item.bearing === 'supports' && item.primary && Boolean(item.passage);
+const isPrimary = (item: EvidenceContent) =>
+  item.bearing === 'supports' && item.primary && Boolean(item.passage) && !item.origin?.ownVoice;
 
 /** Root id to root name of what stands on one side. */
 function roots(accounts: AttributionContent[], items: EvidenceContent[]): Map<string, string> {

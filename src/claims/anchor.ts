@@ -104,7 +104,7 @@ export function placeMeant(text: string, given: GivenSpan): Place {
   const { part, start, end, words } = given;
   if (start !== null && end !== null && (words === null || text.slice(start, end).trim() === words))
     return { part, start, end };
-  if (words === null) throw new RangeError('Give the words of the claim as they stand in the article.');
+  if (!words) throw new RangeError('Give the words of the claim as they stand in the article.');
   let best: number | undefined;
   for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1))
     if (best === undefined || Math.abs(at - (start ?? 0)) < Math.abs(best - (start ?? 0))) best = at;

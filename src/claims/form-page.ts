@@ -19,6 +19,8 @@ export type FormPage = {
   /** What stands there now, when somebody changed the claim after the form was made. */
   theirs?: ClaimContent;
   status?: number;
+  /** Whether the form comes with typing in it that is not saved. */
+  unsaved?: boolean;
 };
 
 /** Shows the form of a claim beside its article; htmx gets the panel or the form alone. */
@@ -48,6 +50,7 @@ export async function showClaimForm(
       note: null,
       form,
       errors: page.errors ?? {},
+      unsaved: page.unsaved ?? page.status !== undefined,
       claim: claim ?? null,
       theirs: theirs ? formFromContent(theirs) : null,
       outcome: claim ? statusRule(theirs ?? claim.content) : null,

@@ -1,3 +1,4 @@
+import { typed } from '../platform/input.js';
 import type { ClaimContent } from './content.js';
 
 /**
@@ -38,13 +39,12 @@ export type ClaimForm = {
 };
 
 type Given = Record<string, unknown>;
-const one = (given: unknown): string => (typeof given === 'string' ? given : '');
 const many = (given: unknown): Given[] => {
   const list = Array.isArray(given) ? given : given && typeof given === 'object' ? Object.values(given) : [];
   return list.filter((it): it is Given => it !== null && typeof it === 'object').slice(0, 50);
 };
 const pick = <K extends string>(given: Given, keys: readonly K[]): Record<K, string> =>
-  Object.fromEntries(keys.map((key) => [key, one(given[key])])) as Record<K, string>;
+  Object.fromEntries(keys.map((key) => [key, typed(given[key])])) as Record<K, string>;
 
 const HOP = [
   'source',
@@ -139,11 +139,12 @@ export function formFromContent(content: ClaimContent): ClaimForm {
 
 /**
  * What the buttons within a form do to it: add or remove a row, without saving anything.
- * @param then value of the button: "add-hop.0", "remove-evidence.2"
+ * @param then value of the button: "add-hop.0", "remove-evidence.2"; "keep" shows what was typed as it is
  * @returns whether it was such a button
  */
 export function reshape(form: ClaimForm, then: unknown): boolean {
-  const match = /^(add|remove)-(span|attribution|hop|evidence)(?:\.(\d{1,3})(?:\.(\d{1,3}))?)?$/.exec(one(then));
+  if (then === 'keep') return true;
+  const match = /^(add|remove)-(span|attribution|hop|evidence)(?:\.(\d{1,3})(?:\.(\d{1,3}))?)?$/.exec(typed(then));
   if (!match) return false;
   const [, act, what, first = '', second = ''] = match;
   const rows: unknown[] =

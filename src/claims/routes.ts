@@ -60,7 +60,7 @@ export function claimRoutes(platform: Platform): Routes {
     'POST /desk/articles/:slug/claims': async (req, res) => {
       const slug = slugOf(req);
       const form = formFromBody(req.body ?? {});
-      if (reshapeForm(form, req)) return showClaimForm(platform, req, res, slug, { form });
+      if (reshapeForm(form, req)) return showClaimForm(platform, req, res, slug, { form, unsaved: true });
       let ref: string | undefined;
       try {
         ref = await markClaim(desk(res), slug, read(claimInput, req.body));
@@ -92,7 +92,7 @@ export function claimRoutes(platform: Platform): Routes {
       const form = formFromBody(req.body ?? {});
       const claim = await loaded(ref);
       const made = { ...claim, version: Number(req.body?.version) || claim.version };
-      if (reshapeForm(form, req)) return showClaimForm(platform, req, res, claim.slug, { form, claim: made });
+      if (reshapeForm(form, req)) return showClaimForm(platform, req, res, claim.slug, { form, claim: made, unsaved: true });
       let saved = false;
       try {
         const { version, ...given } = read(editInput, req.body);

@@ -14,19 +14,6 @@ export const BEARINGS = ['supports', 'refutes', 'context'] as const;
 export const EVIDENCE_KINDS = ['document', 'data', 'image', 'video', 'interview', 'report'] as const;
 export const SOURCE_KINDS = ['person', 'organisation', 'publication', 'document', 'group', 'anonymous'] as const;
 
-/** Page copy for words of the glossary that do not read well as they are. */
-export const LABELS: Record<string, string> = {
-  on_the_record: 'on the record',
-  on_background: 'on background',
-  anonymous: 'anonymous',
-  fact_checker: 'fact-checker',
-  about: 'about then',
-  exact: 'to the minute',
-  context: 'gives context',
-};
-
-export const label = (word: string): string => LABELS[word] ?? word.replaceAll('_', ' ');
-
 /** What each status means and by which rule it is given, for the legend. */
 export const STATUS_MEANINGS: Record<Status, { means: string; rule: string }> = {
   confirmed: {

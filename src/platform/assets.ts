@@ -14,9 +14,15 @@ const FOLDERS: Record<string, string> = {
   '/static': join(ROOT, 'static'),
 };
 
+/** Addresses that carry the digest of their bytes may be kept for good; others are asked for again. */
 export function serveAssets(app: Express): void {
+  app.use('/static', (req, res, next) => {
+    const forGood = req.query.v !== undefined || /\.woff2$/.test(req.path);
+    res.set('Cache-Control', forGood ? 'public, max-age=31536000, immutable' : 'no-cache');
+    next();
+  });
   for (const [prefix, folder] of Object.entries(FOLDERS))
-    app.use(prefix, express.static(folder, { index: false, maxAge: '1y', immutable: true }));
+    app.use(prefix, express.static(folder, { index: false, cacheControl: false }));
 }
 
 const addresses = new Map<string, string>();

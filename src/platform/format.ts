@@ -1,4 +1,4 @@
-import { label } from '../claims/words.js';
+import { label } from './label.js';
 
 const day = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',

@@ -10,7 +10,9 @@ const clean = (given: string) => given.replace(/\r\n?/g, '\n').trim();
 
 const sound = (label: string) =>
   z
-    .string({ error: `${label}: one piece of text is expected.` })
+    .string({
+      error: ({ input }) => (input === undefined ? `${label} is missing.` : `${label}: one piece of text is expected.`),
+    })
     .refine((s) => !s.includes('\0'), `${label} contains a NUL character, which no text may.`)
     .refine(
       (s) => s.isWellFormed(),
@@ -72,7 +74,7 @@ export const whole = (label: string) =>
 /** The same, or null where nothing is given. */
 export const optionalWhole = (label: string) =>
   z
-    .union([z.literal('').transform(() => null), whole(label)])
+    .union([z.literal('').transform(() => null), whole(label)], { error: `${label} must be a whole number.` })
     .nullish()
     .transform((value) => value ?? null);
 
@@ -101,7 +103,7 @@ export const rows = <T extends z.ZodType>(row: T, label: string, max: number) =>
  * @throws InvalidInput with one sentence for each field, by its path ("attributions.0.stance").
  */
 export function read<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const result = schema.safeParse(input ?? {});
+  const result = schema.safeParse(input ?? {}, { error: () => 'This could not be read. Please fill it in anew.' });
   if (result.success) return result.data;
   const fields: FieldErrors = {};
   for (const issue of result.error.issues) {
@@ -118,8 +120,14 @@ export function readId(given: unknown, what: string): string {
   return id.data;
 }
 
+/** What was typed into a field. One that was sent several times keeps all of it, for its author to choose from. */
+export const typed = (given: unknown): string =>
+  (Array.isArray(given) ? given : [given]).filter((it) => typeof it === 'string').join('\n');
+
 /** The text fields of a body as they were typed, to be shown again. */
 export const typedText = (body: unknown): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(body ?? {}).filter((field): field is [string, string] => typeof field[1] === 'string'),
+    Object.entries(body ?? {})
+      .filter(([, value]) => typeof value === 'string' || Array.isArray(value))
+      .map(([key, value]) => [key, typed(value)]),
   );

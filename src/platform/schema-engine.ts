@@ -30,7 +30,7 @@ let loaded: Promise<void> | undefined;
  * Runs `work` with Prisma's schema engine on one database, and closes what it opened.
  *
  * The engine is the WebAssembly one from npm: the one that Prisma's command line uses is a download from a host which
- * many networks do not let through. See docs/decisions/0003-migrations-without-the-cli.md.
+ * many networks do not let through. See docs/decisions/0008-migrations-without-the-cli.md.
  *
  * @param databaseUrl a Postgres address
  * @param schema path and content of schema.prisma, where the work needs to know it

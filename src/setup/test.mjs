@@ -1,7 +1,6 @@
 // `npm test`: whatever the clone still lacks, then type check, lint and every test.
 // `npm test -- unit|integration|browser [filter]`: only those tests, whose file names contain the filter.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { typescript } from './compile.mjs';
 import { prepare } from './prepare.mjs';
@@ -10,6 +9,7 @@ import { runInTerminal } from './run-program.mjs';
 
 const biome = inProject('node_modules', '@biomejs', 'biome', 'bin', 'biome');
 const vitest = inProject('node_modules', 'vitest', 'vitest.mjs');
+const report = inProject('node_modules', '.cache', 'claimdesk', 'test-report.json');
 const kinds = ['unit', 'integration', 'browser'];
 const [kind, ...rest] = process.argv.slice(2);
 
@@ -46,24 +46,12 @@ async function step(name, program) {
  * @returns {Promise<{ executed: Record<string, number>, shirked: string[] }>}
  */
 async function runTests(names, filters) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'claimdesk-report-'));
-  const report = path.join(folder, 'report.json');
-  try {
-    const projects = names.flatMap((name) => ['--project', name]);
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    console.log('\nTests');
-    const code = await runInTerminal(process.execPath, [
-      vitest,
-      'run',
-      ...projects,
-      ...reporters,
-      ...filters,
-    ]);
-    if (code !== 0) fail('There are failing tests. They are above.');
-    return count(names, JSON.parse(readFileSync(report, 'utf8')));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  console.log('\nTests');
+  const projects = names.flatMap((name) => ['--project', name]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runInTerminal(process.execPath, [vitest, 'run', ...projects, ...reporters, ...filters]);
+  if (code !== 0) fail('There are failing tests. They are above.');
+  return count(names, JSON.parse(readFileSync(report, 'utf8')));
 }
 
 /**

@@ -1,22 +1,44 @@
 // Small things of every desk page. All of it works without this file.
 
-// htmx takes its swapped-in errors to be content like any other; the first one of a form gets the focus.
-document.addEventListener('htmx:after:swap', () => focusProblems());
-document.addEventListener('DOMContentLoaded', () => focusProblems());
-focusProblems();
-
+// What is wrong with a form is read out and reached first, when it comes with the page or with a swap.
+let shown = null;
 function focusProblems() {
-  document.querySelector('.problems[role="alert"][tabindex]')?.focus();
+  const box = document.querySelector('.problems[role="alert"][tabindex]');
+  if (box && box !== shown) box.focus();
+  shown = box;
 }
+focusProblems();
+document.addEventListener('htmx:after:swap', focusProblems);
 
 // A form is sent once, however often the button is pressed.
 document.addEventListener('submit', (event) => {
-  if (event.defaultPrevented) return;
   const form = event.target;
-  if (form.method !== 'post') return;
+  if (event.defaultPrevented || form.method !== 'post') return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = '1';
 });
-addEventListener('pageshow', () => {
+const forgetSent = () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+};
+addEventListener('pageshow', forgetSent);
+addEventListener('input', forgetSent);
+
+// An answer that is not shown in its place is told at the top of the page.
+function tell(words) {
+  const main = document.querySelector('main');
+  const box = document.querySelector('[data-trouble]') ?? document.createElement('p');
+  box.dataset.trouble = '';
+  box.className = 'problems';
+  box.setAttribute('role', 'alert');
+  box.textContent = words;
+  main.prepend(box);
+  box.scrollIntoView({ block: 'nearest' });
+}
+document.addEventListener('htmx:response:error', ({ detail }) => {
+  if (detail.ctx.response.status >= 500)
+    tell('The desk could not answer just now. Nothing was changed and nothing you typed is lost; try again shortly.');
 });
+document.addEventListener('htmx:error', ({ detail }) => {
+  if (!detail.ctx?.response) tell('The desk cannot be reached. What you typed is still here; try again shortly.');
+});
+document.addEventListener('htmx:after:swap', () => document.querySelector('[data-trouble]')?.remove());

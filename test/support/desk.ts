@@ -1,17 +1,19 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
 import type pg from 'pg';
+import type { Logger } from 'pino';
+import { seedDemo } from '../../seed/seed.js';
 import { createApp } from '../../src/app.js';
-import { readConfig } from '../../src/config.js';
 import { addArticle } from '../../src/articles/commands/add-article.js';
 import type { ClaimInput } from '../../src/claims/input.js';
+import { type Config, readConfig } from '../../src/config.js';
 import { addAccount } from '../../src/people/commands/add-account.js';
 import { startSession } from '../../src/people/session.js';
 import type { Desk, Role } from '../../src/platform/context.js';
 import { SESSION_COOKIE } from '../../src/platform/csrf.js';
 import { type Db, openDatabase } from '../../src/platform/database.js';
 import { createLog } from '../../src/platform/log.js';
-import { seedDemo } from '../../seed/seed.js';
 import { freshDatabase } from './fresh-database.js';
 import { Visitor } from './visitor.js';
 
@@ -33,6 +35,7 @@ export type TestDesk = {
   databaseUrl: string;
   /** Address of the app, "http://127.0.0.1:41234". */
   base: string;
+  app: Express;
   /** The desk as one of its people, for commands. */
   as: Record<Who, Desk>;
   /** An HTTP client, signed in as somebody or as nobody. */
@@ -40,13 +43,20 @@ export type TestDesk = {
   close(): Promise<void>;
 };
 
-/**
- * A whole desk for one test file: its own database, its people, and the app listening on a port of its own.
- * @param options.seeded whether the demo article is in it (its people then are the demo's)
- */
-export async function openTestDesk({ seeded = false } = {}): Promise<TestDesk> {
+export type DeskOptions = {
+  /** Whether the demo article is in it; its people then are the demo's. */
+  seeded?: boolean;
+  config?: Partial<Config>;
+  log?: Logger;
+  /** Another way to the fresh database: it gets the address and gives the one to use. */
+  via?: (databaseUrl: string) => string;
+};
+
+/** A whole desk for one test file: its own database, its people, and the app listening on a port of its own. */
+export async function openTestDesk(options: DeskOptions = {}): Promise<TestDesk> {
+  const { seeded = false, log = createLog('silent'), via = (url: string) => url } = options;
   const fresh = await freshDatabase();
-  const { db, pool, close } = openDatabase(fresh.url, { onLost: () => {} });
+  const { db, pool, close } = openDatabase(via(fresh.url), { onLost: () => {} });
   const now = () => new Date();
   if (seeded) await seedDemo(db);
   else
@@ -65,8 +75,9 @@ export async function openTestDesk({ seeded = false } = {}): Promise<TestDesk> {
     }),
   ) as unknown as Record<Who, Desk>;
 
-  const config = { ...readConfig({}), logLevel: 'silent' };
-  const server = createServer(createApp({ db, pool, config, log: createLog('silent') }));
+  const config = { ...readConfig({}), logLevel: 'silent', ...options.config };
+  const app = createApp({ db, pool, config, log });
+  const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -75,6 +86,7 @@ export async function openTestDesk({ seeded = false } = {}): Promise<TestDesk> {
     pool,
     databaseUrl: fresh.url,
     base,
+    app,
     as,
     async visitor(who) {
       const visitor = new Visitor(base);

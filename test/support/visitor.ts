@@ -1,4 +1,11 @@
-export type Reply = { status: number; headers: Headers; text: string; location: string | null };
+export type Reply = {
+  status: number;
+  headers: Headers;
+  text: string;
+  location: string | null;
+  /** The Set-Cookie lines as they came. */
+  setCookies: string[];
+};
 
 type Fields = Record<string, string> | [string, string][];
 
@@ -43,6 +50,7 @@ export class Visitor {
       headers: response.headers,
       text,
       location: response.headers.get('location'),
+      setCookies: response.headers.getSetCookie(),
     };
   }
 }

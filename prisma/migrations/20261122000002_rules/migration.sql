@@ -1,6 +1,7 @@
 -- The rules that Prisma's schema language cannot say.
 
 -- ------------------------------------------------------------ shapes
+-- A CHECK passes where it comes out NULL: what must be there is asked for with coalesce.
 ALTER TABLE "Account"
   ADD CONSTRAINT account_email_lower CHECK (email = lower(email) AND email <> ''),
   ADD CONSTRAINT account_name_present CHECK (btrim(name) <> '');
@@ -27,7 +28,7 @@ ALTER TABLE "Span"
 
 ALTER TABLE "Source"
   ADD CONSTRAINT source_name_present CHECK (btrim(name) <> ''),
-  ADD CONSTRAINT source_protected_described CHECK (NOT protected OR btrim("publicDescription") <> '');
+  ADD CONSTRAINT source_protected_described CHECK (NOT protected OR coalesce(btrim("publicDescription"), '') <> '');
 
 ALTER TABLE "Affiliation"
   ADD CONSTRAINT affiliation_not_self CHECK ("sourceId" <> "withId"),
@@ -35,7 +36,7 @@ ALTER TABLE "Affiliation"
   ADD CONSTRAINT affiliation_until_form CHECK (until ~ '^\d{4}(-\d{2}(-\d{2})?)?$');
 
 ALTER TABLE "Hop"
-  ADD CONSTRAINT hop_anonymous_says_why CHECK (terms <> 'anonymous' OR btrim("anonymityReason") <> ''),
+  ADD CONSTRAINT hop_anonymous_says_why CHECK (terms <> 'anonymous' OR coalesce(btrim("anonymityReason"), '') <> ''),
   ADD CONSTRAINT hop_time_form CHECK ("timeValue" ~ '^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}Z)?)?)?$'),
   ADD CONSTRAINT hop_link_scheme CHECK (url ~* '^https?://' AND "archivedUrl" ~* '^https?://');
 
@@ -52,7 +53,7 @@ ALTER TABLE "Assessment"
     CHECK ((state = 'submitted') = ("deciderId" IS NULL) AND ("deciderId" IS NULL) = ("decidedAt" IS NULL)),
   ADD CONSTRAINT assessment_nobody_decides_their_own
     CHECK (state NOT IN ('approved', 'returned') OR "deciderId" <> "authorId"),
-  ADD CONSTRAINT assessment_returned_says_why CHECK (state <> 'returned' OR btrim(note) <> '');
+  ADD CONSTRAINT assessment_returned_says_why CHECK (state <> 'returned' OR coalesce(btrim(note), '') <> '');
 
 CREATE UNIQUE INDEX assessment_one_open_per_claim ON "Assessment" ("claimId") WHERE state = 'submitted';
 CREATE INDEX claim_open ON "Claim" (status, "updatedAt") WHERE state IN ('draft', 'submitted', 'returned');

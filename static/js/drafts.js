@@ -1,0 +1,72 @@
+/**
+ * Keeps what is typed into a claim's form in this tab, so that a lost connection, an ended session or a crash loses
+ * nothing. It stays in the tab's own storage and goes when the form has been taken, or the tab is closed.
+ */
+
+const FORM = '#claim-form';
+const keyOf = (action) => `draft ${action}`;
+const entriesOf = (form) => [...new FormData(form)].filter(([name]) => name !== '_csrf' && !name.startsWith('add['));
+const same = (a, b) => JSON.stringify(a.filter(([n]) => n !== 'version')) === JSON.stringify(b.filter(([n]) => n !== 'version'));
+
+let timer;
+addEventListener('input', ({ target }) => {
+  const form = target.closest?.(FORM);
+  if (!form) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => keep(form), 300);
+});
+addEventListener('submit', ({ target }) => {
+  if (target.matches(FORM)) keep(target, { sent: true });
+});
+document.addEventListener('htmx:after:swap', offer);
+offer();
+
+function keep(form, more = {}) {
+  const draft = { at: Date.now(), entries: entriesOf(form), ...more };
+  sessionStorage.setItem(keyOf(form.getAttribute('action')), JSON.stringify(draft));
+}
+
+/** Forgets drafts that were sent and taken; offers the one that this page's form does not show. */
+function offer() {
+  const form = document.querySelector(FORM);
+  const action = form?.getAttribute('action');
+  const failed = document.querySelector('[data-problem]');
+  for (const key of Object.keys(sessionStorage).filter((it) => it.startsWith('draft '))) {
+    const draft = JSON.parse(sessionStorage.getItem(key));
+    if (draft.sent && !failed && key !== keyOf(action)) sessionStorage.removeItem(key);
+  }
+  const kept = form && JSON.parse(sessionStorage.getItem(keyOf(action)) ?? 'null');
+  if (!kept || same(kept.entries, entriesOf(form)) || document.querySelector('[data-draft]')) return;
+  form.prepend(question(form, action, kept));
+}
+
+function question(form, action, { at, entries }) {
+  const box = document.createElement('p');
+  box.className = 'notice';
+  box.dataset.draft = '';
+  const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(at);
+  const forget = () => {
+    sessionStorage.removeItem(keyOf(action));
+    box.remove();
+  };
+  const restore = () => {
+    const values = new FormData();
+    for (const [name, value] of entries) if (name !== 'version') values.append(name, value);
+    for (const name of ['_csrf', 'version'])
+      if (form.elements[name]) values.append(name, form.elements[name].value);
+    values.set('then', 'keep');
+    forget();
+    htmx.ajax('POST', action, { source: form, target: FORM, swap: 'outerHTML', values: Object.fromEntries(values) });
+  };
+  box.append(`What you typed here at ${time} was not saved. `, button('Bring it back', restore), ' ', button('Forget it', forget));
+  return box;
+}
+
+function button(words, act) {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = 'small';
+  made.textContent = words;
+  made.addEventListener('click', act);
+  return made;
+}
