@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { openDatabase } from './platform/database.js';
 import { applyMigrations } from './platform/migrations.js';
+import { StartProblem } from './platform/start-problem.js';
 
 /** Nothing else locks this number. */
 const lockKey = 25_247;
@@ -9,17 +10,24 @@ const unfinished = 'claimdesk: demo data unfinished';
 
 /**
  * Fills an empty, migrated database with the demo desk. Data that an earlier start was killed over are cleared away
- * first; nobody has worked on those, since the app listens only afterwards. Safe where several processes start at once.
+ * first, in a database that is ours alone; nobody has worked on those, since the app listens only afterwards.
+ * Safe where several processes start at once.
  *
+ * @param options.isOurs whether nothing else can be in the database
  * @returns whether it was filled
+ * @throws StartProblem when half a demo is in a database that may hold other things
  */
-export async function ensureDemoData(databaseUrl: string): Promise<boolean> {
+export async function ensureDemoData(databaseUrl: string, { isOurs }: { isOurs: boolean }): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl });
   client.on('error', () => {});
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
     if (await wasInterrupted(client)) {
+      if (!isOurs)
+        throw new StartProblem(
+          'An earlier start was stopped while it filled this database with the demo, and half of it is there. Give DEMO=1 an empty database.',
+        );
       await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
       await applyMigrations(databaseUrl);
     }

@@ -30,7 +30,7 @@ async function start(config: Config, shutdown: Shutdown): Promise<void> {
   await applyMigrations(url);
   // A Postgres of somebody's own gets demo data only when asked for.
   const isDemo = config.demo || config.databaseUrl === undefined;
-  if (isDemo) await ensureDemoData(url);
+  if (isDemo) await ensureDemoData(url, { isOurs: config.databaseUrl === undefined });
 
   const log = createLog(config.logLevel);
   const database = openDatabase(url, {

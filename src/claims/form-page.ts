@@ -21,6 +21,8 @@ export type FormPage = {
   status?: number;
   /** Whether the form comes with typing in it that is not saved. */
   unsaved?: boolean;
+  /** Whether the draft was saved, though what else was asked for could not be done. */
+  saved?: boolean;
 };
 
 /** Shows the form of a claim beside its article; htmx gets the panel or the form alone. */
@@ -50,7 +52,8 @@ export async function showClaimForm(
       note: null,
       form,
       errors: page.errors ?? {},
-      unsaved: page.unsaved ?? page.status !== undefined,
+      saved: page.saved ?? false,
+      unsaved: page.unsaved ?? (page.status !== undefined && !page.saved),
       claim: claim ?? null,
       theirs: theirs ? formFromContent(theirs) : null,
       outcome: claim ? statusRule(theirs ?? claim.content) : null,

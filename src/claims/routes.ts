@@ -75,7 +75,7 @@ export function claimRoutes(platform: Platform): Routes {
           form: claim ? formFromContent(claim.content) : form,
           errors: error.fields,
           status: 422,
-          ...(claim ? { claim } : {}),
+          ...(claim ? { claim, saved: true } : {}),
         });
       }
     },
@@ -108,6 +108,7 @@ export function claimRoutes(platform: Platform): Routes {
             claim: saved ? await loaded(ref) : made,
             errors: error.fields,
             status: 422,
+            saved,
           });
         if (!(error instanceof Stale)) throw error;
         // Both versions are shown; sending the form again from here is a choice made with open eyes.

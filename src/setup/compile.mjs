@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { showProgress } from './progress.mjs';
 import { inProject, SetupError } from './project.mjs';
-import { runProgram } from './run-program.mjs';
+import { runNode } from './run-program.mjs';
 import { fingerprintOf, stamp } from './stamp.mjs';
 
 /** TypeScript's compiler, run by this Node: no shell, no PATH. */
@@ -27,7 +27,7 @@ export async function compile() {
   await showProgress('Compiling', async () => {
     // What was compiled from a source that is gone must go as well.
     rmSync(inProject('dist'), { recursive: true, force: true });
-    const { code, output } = await runProgram(process.execPath, [typescript, '-p', 'tsconfig.build.json']);
+    const { code, output } = await runNode([typescript, '-p', 'tsconfig.build.json']);
     if (code !== 0) {
       throw new SetupError(`${output.trim()}\n\nThe sources do not compile. What TypeScript said is above.`);
     }

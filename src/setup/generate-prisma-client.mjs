@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { showProgress } from './progress.mjs';
 import { inProject, SetupError } from './project.mjs';
-import { runProgram } from './run-program.mjs';
+import { runNode } from './run-program.mjs';
 import { fingerprintOf, stamp } from './stamp.mjs';
 
 /** Writes src/generated/prisma where the schema or Prisma itself has changed since it was last written. */
@@ -18,7 +18,7 @@ export async function generatePrismaClient() {
   done.remove();
   await showProgress('Generating the database client', async () => {
     const prisma = inProject('node_modules', 'prisma', 'build', 'index.js');
-    const { code, output } = await runProgram(process.execPath, [prisma, 'generate'], { env: quietPrisma() });
+    const { code, output } = await runNode([prisma, 'generate'], quietPrisma());
     if (code !== 0)
       throw new SetupError(`${output.trim()}\n\n"prisma generate" failed. What it said is above.`);
   });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { showProgress } from './progress.mjs';
 import { inProject, SetupError } from './project.mjs';
-import { runProgram } from './run-program.mjs';
+import { runNode, runProgram } from './run-program.mjs';
 
 /**
  * @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, os?: string[],
@@ -68,7 +68,7 @@ async function runNpm() {
   const args = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
   const npm = npmScript();
   const { code, output } = npm
-    ? await runProgram(process.execPath, [npm, ...args])
+    ? await runNode([npm, ...args])
     : await runProgram('npm', args, { shell: process.platform === 'win32' });
   if (code === 0) return;
 

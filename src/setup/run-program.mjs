@@ -11,7 +11,7 @@ import { root } from './project.mjs';
  */
 export function runProgram(command, args, { env = process.env, shell = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd: root, env, shell, stdio: ['pipe', 'pipe', 'pipe'] });
     let output = '';
     const collect = (/** @type {Buffer} */ chunk) => {
       output += chunk.toString();
@@ -21,6 +21,21 @@ export function runProgram(command, args, { env = process.env, shell = false } =
     child.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}` }));
     child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
+}
+
+// A step whose starter was killed must not go on writing beside the step of the next start.
+const endWithStarter = 'process.stdin.on("end", () => process.exit(1)).resume(); process.stdin.unref?.();';
+
+/**
+ * Runs a script of Node's to its end, which comes at the latest with the end of this process, however that ends.
+ *
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function runNode(args, env) {
+  const preload = `data:text/javascript,${encodeURIComponent(endWithStarter)}`;
+  return runProgram(process.execPath, ['--import', preload, ...args], { ...(env && { env }) });
 }
 
 /**

@@ -3,6 +3,7 @@ import { annotateClaim } from '../../src/annotations/commands/annotate.js';
 import { addSource } from '../../src/sources/commands/add-source.js';
 import { claimIn, publish } from '../support/claims.js';
 import { aClaim, anAccount, anArticle, openTestDesk, type TestDesk } from '../support/desk.js';
+import { anEvent, expectRefusal } from '../support/raw-sql.js';
 import { snapshot } from '../support/snapshot.js';
 
 // Raw SQL, as whoever has the database's password might send it: what the desk's own code does is not trusted here.
@@ -40,37 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Runs statements in one transaction. */
-async function inTransaction(...statements: string[]): Promise<void> {
-  const client = await desk.pool.connect();
-  try {
-    await client.query('BEGIN');
-    for (const statement of statements) await client.query(statement);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
-}
-
-/** A claimed event, with a chain and number of its own choosing. */
-const anEvent = (more: { seq?: string; previous?: string; chain?: string } = {}) => {
-  const { chain = "'desk'", seq = '(SELECT seq + 1 FROM "Chain" WHERE key = \'desk\')' } = more;
-  const previous = more.previous ?? '(SELECT hash FROM "Chain" WHERE key = \'desk\')';
-  const digest = "repeat('a', 64)";
-  return `INSERT INTO "Event" (id, chain, seq, kind, at, public, private, salt, "publicDigest", "privateDigest",
-    "previousHash", hash) VALUES (gen_random_uuid(), ${chain}, ${seq}, 'forged', now(), '{}', '{}', 'salt',
-    ${digest}, ${digest}, ${previous}, ${digest})`;
-};
-
-/** Sees to it that statements are refused with these words, and that nothing at all has changed. */
-async function expectRefused(statements: string[], words: RegExp) {
-  const before = await snapshot(desk.pool);
-  await expect(inTransaction(...statements)).rejects.toThrow(words);
-  expect(await snapshot(desk.pool)).toEqual(before);
-}
+const expectRefused = (statements: string[], words: RegExp) => expectRefusal(desk.pool, statements, words);
 
 const claim = (ref: string) => `(SELECT id FROM "Claim" WHERE ref = '${ref}')`;
 

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { accountView } from '../../src/claims/chain.js';
+import type { HopContent } from '../../src/claims/content.js';
+import { account, hop, source } from '../support/claim-content.js';
+
+const phrase = (given: Partial<HopContent>) => accountView(account('asserts', hop(source('A'), given))).links[0]?.phrase;
+
+describe('a link of a chain', () => {
+  it.each<[string, Partial<HopContent>]>([
+    ['said', {}],
+    ['wrote', { mode: 'wrote' }],
+    ['said to reporters', { toWhom: 'reporters' }],
+    ['said in Kyiv', { place: 'Kyiv' }],
+    ['said at a briefing', { place: 'at a briefing' }],
+    ['said In Kyiv', { place: 'In Kyiv' }],
+    ['said near Odesa', { place: 'near Odesa' }],
+    ['said in Indiana', { place: 'Indiana' }],
+    ['posted on X', { mode: 'posted', place: 'X' }],
+    ['posted on X', { mode: 'posted', place: 'on X' }],
+    ['said on Saturday', { timeText: 'on Saturday' }],
+    ['said on Saturday (20 December 2025)', { timeText: 'on Saturday', timeValue: '2025-12-20' }],
+    ['said last week (about December 2025)', { timeText: 'last week', timeValue: '2025-12', timePrecision: 'about' }],
+    ['said on 20 December 2025', { timeValue: '2025-12-20' }],
+    ['said on 20 Dec 2025, 17:05 UTC', { timeValue: '2025-12-20T17:05Z' }],
+    ['said in December 2025', { timeValue: '2025-12' }],
+    ['said in 2025', { timeValue: '2025' }],
+    ['said about 2025', { timeValue: '2025', timePrecision: 'about' }],
+    ['said on background', { terms: 'on_background' }],
+    ['said', { terms: 'anonymous', anonymityReason: 'not allowed to speak' }],
+    [
+      'said to reporters in Kyiv on Saturday on background',
+      { toWhom: 'reporters', place: 'Kyiv', timeText: 'on Saturday', terms: 'on_background' },
+    ],
+  ])('reads “%s”', (expected, given) => {
+    expect(phrase(given)).toBe(expected);
+  });
+});
+
+describe('a chain', () => {
+  it('goes from the origin to who told us, in order', () => {
+    const view = accountView(
+      account('denies', hop(source('SBU')), hop(source('Kyiv'), { mode: 'published', quote: 'Two jets.' })),
+    );
+    expect(view.stance).toBe('denies');
+    expect(view.links.map((it) => [it.name, it.phrase, it.quote])).toEqual([
+      ['SBU', 'said', null],
+      ['Kyiv', 'published', 'Two jets.'],
+    ]);
+  });
+
+  it('says why a source is not named', () => {
+    const [link] = accountView(account('asserts', hop(source('A'), { terms: 'anonymous', anonymityReason: 'fear' }))).links;
+    expect(link?.anonymity).toBe('fear');
+  });
+
+  it.each([
+    ['goes on to this article', [source('A')], true],
+    ['ends where the article speaks for itself', [source('This article', { ownVoice: true })], false],
+    ['ends where the article is the last link', [source('A'), source('This article', { ownVoice: true })], false],
+    ['goes on where it passed through the article', [source('This article', { ownVoice: true }), source('A')], true],
+  ])('%s', (_, sources, reaches) => {
+    expect(accountView(account('asserts', ...sources.map((it) => hop(it)))).reachesArticle).toBe(reaches);
+  });
+});
