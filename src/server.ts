@@ -19,10 +19,13 @@ const shutdown = shutdownOnSignals();
 try {
   await start(readConfig(process.env), shutdown);
 } catch (error) {
-  const isForPeople = error instanceof StartProblem || error instanceof MigrationError;
-  console.error(isForPeople ? error.message : error);
-  await shutdown.run();
-  process.exit(1);
+  // A signal in the middle of the start takes the database away under it, and ends the process itself.
+  if (!shutdown.signalled) {
+    const isForPeople = error instanceof StartProblem || error instanceof MigrationError;
+    console.error(isForPeople ? error.message : error);
+    await shutdown.run();
+    process.exit(1);
+  }
 }
 
 async function start(config: Config, shutdown: Shutdown): Promise<void> {

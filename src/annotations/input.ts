@@ -18,7 +18,7 @@ export const passageInput = z
   .preprocess(
     (given) => {
       const form = (given ?? {}) as Record<string, unknown>;
-      const chosen = /^(\w+):(\d{1,9})-(\d{1,9})$/.exec(String(form.place ?? ''));
+      const chosen = /^(\w+):(\d{1,9})-(\d{1,9})$/.exec(typeof form.place === 'string' ? form.place : '');
       return chosen ? { ...form, part: chosen[1], start: chosen[2], end: chosen[3] } : form;
     },
     annotationInput.extend({

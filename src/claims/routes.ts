@@ -91,7 +91,7 @@ export function claimRoutes(platform: Platform): Routes {
       const ref = refOf(req);
       const form = formFromBody(req.body ?? {});
       const claim = await loaded(ref);
-      const made = { ...claim, version: Number(req.body?.version) || claim.version };
+      const made = { ...claim, version: seenVersion(req.body?.version) ?? claim.version };
       if (reshapeForm(form, req)) return showClaimForm(platform, req, res, claim.slug, { form, claim: made, unsaved: true });
       let saved = false;
       try {
@@ -156,6 +156,10 @@ export function claimRoutes(platform: Platform): Routes {
     return { ref, version, slug: article.slug, content: await contentOf(db, id) };
   }
 }
+
+/** The version that a form says it was made from, where it says so in figures. */
+const seenVersion = (given: unknown): number | undefined =>
+  typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : undefined;
 
 /** Lets the buttons within the form add and remove rows; a selection made in the text fills the row it adds. */
 function reshapeForm(form: ReturnType<typeof formFromBody>, req: Request): boolean {

@@ -60,5 +60,5 @@ function takeNotice(req: Request, res: Response): string | null {
   const key = readCookie(req, NOTICE_COOKIE);
   if (key === undefined) return null;
   res.clearCookie(NOTICE_COOKIE, cookieOptions(req));
-  return NOTICES[key as Notice] ?? null;
+  return Object.hasOwn(NOTICES, key) ? NOTICES[key as Notice] : null;
 }

@@ -1,6 +1,6 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 import { ACCESS, type Route, WHO } from '../access.js';
-import { Forbidden, NotSignedIn } from './errors.js';
+import { Forbidden, NotFound, NotSignedIn } from './errors.js';
 
 export type Handler = (req: Request, res: Response) => unknown;
 
@@ -22,9 +22,14 @@ export function mount(app: Express, routes: Routes): void {
 }
 
 function guard(who: keyof typeof WHO): RequestHandler {
-  return (_req, res, next) => {
+  return (req, res, next) => {
     const person = res.locals.person ?? null;
-    if (WHO[who](person)) return next();
+    if (WHO[who](person)) {
+      // Postgres holds no NUL, so nothing can be at such an address.
+      if (Object.values(req.params).some((it) => it.includes('\0')))
+        throw new NotFound('There is no page at this address.');
+      return next();
+    }
     if (!person) throw new NotSignedIn('Please sign in first.');
     throw new Forbidden(
       who === 'admins' ? 'This page is for administrators.' : 'This is for editors; ask one of them.',

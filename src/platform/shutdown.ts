@@ -9,6 +9,8 @@ export type Shutdown = {
   add(undo: () => Promise<void>): void;
   /** Undoes everything, the last first; what fails on the way does not keep the rest from being undone. */
   run(): Promise<void>;
+  /** Whether a signal has come, after which nothing that fails is worth a word. */
+  readonly signalled: boolean;
 };
 
 /**
@@ -35,7 +37,13 @@ export function shutdownOnSignals(): Shutdown {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
-  return { add: (undo) => steps.push(undo), run };
+  return {
+    add: (undo) => steps.push(undo),
+    run,
+    get signalled() {
+      return firstSignal !== undefined;
+    },
+  };
 }
 
 /**

@@ -7,7 +7,11 @@ import type { Db } from '../platform/database.js';
 export const queueInput = z.object({
   state: z.enum([...CLAIM_STATES, 'open', 'all']).catch('open'),
   status: z.enum(STATUSES).optional().catch(undefined),
-  article: z.string().max(100).optional().catch(undefined),
+  article: z
+    .string()
+    .regex(/^[a-z0-9-]{1,100}$/)
+    .optional()
+    .catch(undefined),
   person: z.uuid().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });

@@ -20,12 +20,13 @@ export async function resolveSource(finder: Finder, given: NamedSource, field: s
   const own = nameKey(given.name) === nameKey(OWN_VOICE);
   const key = own ? `${nameKey(OWN_VOICE)} ${articleId}` : nameKey(given.name);
   if (key === '') throw new InvalidInput({ [field]: 'The name of a source needs letters or figures.' });
-  // Two people who make the same new source at once take turns here, and the second one finds it.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('source'), hashtext(${key}))`;
-  const found =
-    (await tx.source.findUnique({ where: { nameKey: key }, select: { id: true } })) ??
-    (await tx.sourceAlias.findUnique({ where: { nameKey: key }, select: { sourceId: true } }));
-  if (found) return 'id' in found ? found.id : found.sourceId;
+  const known = await idOfName(tx, key);
+  if (known) return known;
+  // New sources are made one transaction at a time, so that two people who name the same ones, in whatever order,
+  // neither make them twice nor lock each other out.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('source'))`;
+  const madeMeanwhile = await idOfName(tx, key);
+  if (madeMeanwhile) return madeMeanwhile;
   const kind = own ? 'publication' : (given.kind ?? 'person');
   const name = own ? OWN_VOICE : given.name;
   const { id } = await tx.source.create({
@@ -39,4 +40,11 @@ export async function resolveSource(finder: Finder, given: NamedSource, field: s
     private: { sourceId: id, name, kind },
   });
   return id;
+}
+
+async function idOfName(tx: Tx, key: string): Promise<string | undefined> {
+  const source = await tx.source.findUnique({ where: { nameKey: key }, select: { id: true } });
+  if (source) return source.id;
+  const alias = await tx.sourceAlias.findUnique({ where: { nameKey: key }, select: { sourceId: true } });
+  return alias?.sourceId;
 }

@@ -26,7 +26,12 @@ describe('a plain text', () => {
     ['a heading near the top as headline', 'Desk\nMonday\n## One\nTwo', 'One', ['Desk', 'Monday', 'Two']],
     ['no heading far below as headline', 'A\nB\nC\nD\n## E\nF', 'A', ['B', 'C', 'D', '# E', 'F']],
     ['indented headings', '  # One\n\n\t ## Two\nThree', 'One', ['# Two', 'Three']],
-    ['line ends of every system', 'One\r\nTwo\rThree\u2028Four\u2029Five', 'One', ['Two', 'Three', 'Four', 'Five']],
+    [
+      'line ends of every system',
+      'One\r\nTwo\rThree\u2028Four\u2029Five',
+      'One',
+      ['Two', 'Three', 'Four', 'Five'],
+    ],
     ['a byte order mark', '\uFEFFOne\nTwo', 'One', ['Two']],
     ['tabs as white space', 'One\nTwo\tthree', 'One', ['Two three']],
     ['a number sign that is no heading', 'One\n#1 in sales\n#', 'One', ['#1 in sales', '#']],
@@ -61,9 +66,17 @@ describe('a Markdown text', () => {
   it.each([
     ['headings', '## Two\n\nText\n\nThree\n---\n\n#### Four ####', ['# Two', 'Text', '# Three', '# Four']],
     ['emphasis', '**bold _both_** *it* ~~gone~~ `code`', ['bold both it gone code']],
-    ['links', '[a *link*](http://x.y "t"), <https://x.y>, [ref]\n\n[ref]: http://x.y', ['a link, https://x.y, ref']],
+    [
+      'links',
+      '[a *link*](http://x.y "t"), <https://x.y>, [ref]\n\n[ref]: http://x.y',
+      ['a link, https://x.y, ref'],
+    ],
     ['no images', 'before ![alt](x.png) after', ['before  after']],
-    ['entities', 'A &amp; B &lt;c&gt; &copy; &#8220;q&#x201D; AT&T &bogus;', ['A & B <c> © “q” AT&T &bogus;']],
+    [
+      'entities',
+      'A &amp; B &lt;c&gt; &copy; &#8220;q&#x201D; AT&T &bogus;',
+      ['A & B <c> © “q” AT&T &bogus;'],
+    ],
     ['no entities in code', '`a &amp; b`', ['a &amp; b']],
     ['escaped marks', '\\*not it\\* 3 \\# 4', ['*not it* 3 # 4']],
     ['soft and hard line ends', 'one\ntwo  \nthree', ['one two three']],
@@ -75,7 +88,11 @@ describe('a Markdown text', () => {
     ['a table', '| a | b |\n|---|---|\n| 1 | *2* |', ['a b', '1 2']],
     ['code', '```js\nx < y\n# no heading\n```', ['x < y # no heading']],
     ['no rules', 'a\n\n---\n\nb', ['a', 'b']],
-    ['HTML within', 'a <b>bold</b> word<!-- hidden -->\n\n<div>b &amp; <script>alert(1)</script></div>', ['a bold word', 'b &']],
+    [
+      'HTML within',
+      'a <b>bold</b> word<!-- hidden -->\n\n<div>b &amp; <script>alert(1)</script></div>',
+      ['a bold word', 'b &'],
+    ],
   ])('reads %s', (_, given, expected) => {
     expect(lines(given, 'markdown')).toEqual(expected);
   });
@@ -101,22 +118,52 @@ describe('an HTML text', () => {
     ['a number sign that is no heading', '<p># of people', ['# of people']],
     ['no comments', '<p>a<!-- <b>hidden</b> -->b', ['ab']],
     ['no scripts and styles', '<p>a<script>"</p>"+x</script><style>p{}</style><noscript>n</noscript>', ['a']],
-    ['no furniture', '<nav>Home</nav><p>a<aside>Ad</aside><form>Mail<input></form><footer>©</footer><hr>', ['a']],
-    ['unclosed and crossed tags', '<p>un<b>closed <i>and</b> crossed</i><p>next</div></span>', ['unclosed and crossed', 'next']],
+    [
+      'no furniture',
+      '<nav>Home</nav><p>a<aside>Ad</aside><form>Mail<input></form><footer>©</footer><hr>',
+      ['a'],
+    ],
+    [
+      'unclosed and crossed tags',
+      '<p>un<b>closed <i>and</b> crossed</i><p>next</div></span>',
+      ['unclosed and crossed', 'next'],
+    ],
     ['a broken end', '<p>text <a href="x', ['text']],
   ])('reads %s', (_, given, expected) => {
     expect(lines(given, 'html')).toEqual(expected);
   });
 
   it.each([
-    ['with its tags', '<html><head><title>T</title><meta charset=x></head><body><h1>One</h1><p>Two</body></html>'],
+    [
+      'with its tags',
+      '<html><head><title>T</title><meta charset=x></head><body><h1>One</h1><p>Two</body></html>',
+    ],
     ['without them', '<!doctype html><title>T</title><meta charset=x><h1>One</h1><p>Two'],
   ])('takes a page %s for its body alone', (_, given) => {
     expect(importText(given, 'html')).toEqual({ headline: 'One', summary: '', body: 'Two', headings: [] });
   });
 
   it('leaves no markup and never throws, whatever the text', () => {
-    const piece = fc.constantFrom('<', '>', '</p>', '<p>', '<h2>', '</h2>', '<li>', '<ul>', '&amp', '"', 'word', ' ', '<!--', '-->', '\n', '\uFDD0', '<script>', '<td>');
+    const piece = fc.constantFrom(
+      '<',
+      '>',
+      '</p>',
+      '<p>',
+      '<h2>',
+      '</h2>',
+      '<li>',
+      '<ul>',
+      '&amp',
+      '"',
+      'word',
+      ' ',
+      '<!--',
+      '-->',
+      '\n',
+      '\uFDD0',
+      '<script>',
+      '<td>',
+    );
     for (const format of ['html', 'markdown', 'plain'] as const)
       fc.assert(
         fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
@@ -153,7 +200,20 @@ describe('a body in a form', () => {
 
   it('comes back the same whatever was typed', () => {
     const piece = fc.oneof(
-      fc.constantFrom('\n', '# ', '## ', '\\', '#', ' ', '\t', '\r', '\uFEFF', '\u2028', 'word', 'x'.repeat(60)),
+      fc.constantFrom(
+        '\n',
+        '# ',
+        '## ',
+        '\\',
+        '#',
+        ' ',
+        '\t',
+        '\r',
+        '\uFEFF',
+        '\u2028',
+        'word',
+        'x'.repeat(60),
+      ),
       fc.string({ unit: 'binary', maxLength: 5 }),
     );
     fc.assert(

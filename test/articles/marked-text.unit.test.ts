@@ -95,7 +95,9 @@ describe('markedText', () => {
     expect(runs(TEXT, marks, 4)).toEqual(['Last [1|1]', ' words here. [|]']);
   });
 
-  const place = fc.tuple(fc.nat(43), fc.nat(43)).map(([a, b]): [Part, number, number] => ['body', Math.min(a, b), Math.max(a, b) + 1]);
+  const place = fc
+    .tuple(fc.nat(43), fc.nat(43))
+    .map(([a, b]): [Part, number, number] => ['body', Math.min(a, b), Math.max(a, b) + 1]);
   const marks = fc
     .array(fc.array(place, { minLength: 1, maxLength: 3 }), { maxLength: 6 })
     .map((all) => all.map((spans, index) => mark(index + 1, ...spans)));
@@ -104,7 +106,9 @@ describe('markedText', () => {
     fc.assert(
       fc.property(marks, (given) => {
         for (const block of markedText(TEXT, given)) {
-          expect(block.runs.map((it) => it.text).join('')).toBe(TEXT[block.part].slice(block.start, block.end));
+          expect(block.runs.map((it) => it.text).join('')).toBe(
+            TEXT[block.part].slice(block.start, block.end),
+          );
           let at = block.start;
           for (const run of block.runs) {
             expect(run.start).toBe(at);
@@ -112,7 +116,9 @@ describe('markedText', () => {
             const over = given.filter((it) =>
               it.spans.some((s) => s.part === block.part && s.start <= run.start && s.end >= at),
             );
-            expect([...new Set(run.marks.map((it) => it.number))].sort()).toEqual(over.map((it) => it.number));
+            expect([...new Set(run.marks.map((it) => it.number))].sort()).toEqual(
+              over.map((it) => it.number),
+            );
           }
         }
       }),
@@ -122,8 +128,23 @@ describe('markedText', () => {
 
 describe('homeOf', () => {
   it.each<[string, [Part, number][], [Part, number] | undefined]>([
-    ['the first words in the body', [['headline', 0], ['body', 9], ['body', 4]], ['body', 4]],
-    ['the headline where the body has none', [['summary', 0], ['headline', 5]], ['headline', 5]],
+    [
+      'the first words in the body',
+      [
+        ['headline', 0],
+        ['body', 9],
+        ['body', 4],
+      ],
+      ['body', 4],
+    ],
+    [
+      'the headline where the body has none',
+      [
+        ['summary', 0],
+        ['headline', 5],
+      ],
+      ['headline', 5],
+    ],
     ['nowhere without words', [], undefined],
   ])('is %s', (_, spans, home) => {
     const found = homeOf(spans.map(([part, start]) => ({ part, start })));
@@ -136,7 +157,13 @@ describe('inPageOrder', () => {
     const claims = [
       { name: 'lost', spans: [] },
       { name: 'body 9', spans: [{ part: 'body' as const, start: 9 }] },
-      { name: 'headline and body 4', spans: [{ part: 'headline' as const, start: 0 }, { part: 'body' as const, start: 4 }] },
+      {
+        name: 'headline and body 4',
+        spans: [
+          { part: 'headline' as const, start: 0 },
+          { part: 'body' as const, start: 4 },
+        ],
+      },
       { name: 'summary', spans: [{ part: 'summary' as const, start: 50 }] },
       { name: 'headline', spans: [{ part: 'headline' as const, start: 70 }] },
       { name: 'lost too', spans: [] },

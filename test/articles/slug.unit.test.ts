@@ -30,7 +30,9 @@ describe('slugOf', () => {
   it('always makes an address that the database takes, or nothing', () => {
     const headline = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 120 }),
-      fc.array(fc.constantFrom('a', '-', ' ', '.', 'é', '1', '’', 'Ω', 'word'), { maxLength: 120 }).map((it) => it.join('')),
+      fc
+        .array(fc.constantFrom('a', '-', ' ', '.', 'é', '1', '’', 'Ω', 'word'), { maxLength: 120 })
+        .map((it) => it.join('')),
     );
     fc.assert(
       fc.property(headline, (given) => {

@@ -42,21 +42,45 @@ describe('blocksOf', () => {
 describe('sentencesOf', () => {
   it.each([
     ['two sentences', 'It rained. It stopped.', ['It rained.', 'It stopped.']],
-    ['a country in initials', 'U.S. Senator Marco Rubio spoke. He left.', ['U.S. Senator Marco Rubio spoke.', 'He left.']],
-    ['initials in the middle', 'He met U.S. Senator Marco Rubio. Then he left.', ['He met U.S. Senator Marco Rubio.', 'Then he left.']],
+    [
+      'a country in initials',
+      'U.S. Senator Marco Rubio spoke. He left.',
+      ['U.S. Senator Marco Rubio spoke.', 'He left.'],
+    ],
+    [
+      'initials in the middle',
+      'He met U.S. Senator Marco Rubio. Then he left.',
+      ['He met U.S. Senator Marco Rubio.', 'Then he left.'],
+    ],
     ['initials of a name', 'A. J. Smith came.', ['A. J. Smith came.']],
-    ['titles', 'Mr. Smith met Gen. Keith Kellogg and Dr. No.', ['Mr. Smith met Gen. Keith Kellogg and Dr. No.']],
+    [
+      'titles',
+      'Mr. Smith met Gen. Keith Kellogg and Dr. No.',
+      ['Mr. Smith met Gen. Keith Kellogg and Dr. No.'],
+    ],
     ['a saint', 'They met in St. Petersburg. It snowed.', ['They met in St. Petersburg.', 'It snowed.']],
     ['a month', 'It began on Dec. 20. It ended.', ['It began on Dec. 20.', 'It ended.']],
-    ['an opening quote before a title', 'He wrote “Mr. Smith is here.” She read it.', ['He wrote “Mr. Smith is here.”', 'She read it.']],
+    [
+      'an opening quote before a title',
+      'He wrote “Mr. Smith is here.” She read it.',
+      ['He wrote “Mr. Smith is here.”', 'She read it.'],
+    ],
     ['a decimal point', 'It rose 3.5 percent. It fell.', ['It rose 3.5 percent.', 'It fell.']],
-    ['a closing quote', '“We will go,” he said. “Now.” He left.', ['“We will go,” he said.', '“Now.”', 'He left.']],
+    [
+      'a closing quote',
+      '“We will go,” he said. “Now.” He left.',
+      ['“We will go,” he said.', '“Now.”', 'He left.'],
+    ],
     ['straight quotes', 'He said "Now." She left.', ['He said "Now."', 'She left.']],
     ['brackets', '(He left.) She stayed.', ['(He left.)', 'She stayed.']],
     ['marks of question and exclamation', 'Really? Yes! Good.', ['Really?', 'Yes!', 'Good.']],
     ['no full stop at the end', 'One. Two', ['One.', 'Two']],
     ['an abbreviation at the end', 'He lives in the U.S.', ['He lives in the U.S.']],
-    ['an abbreviation before a line end', 'He lives in the U.S.\nShe does not.', ['He lives in the U.S.', 'She does not.']],
+    [
+      'an abbreviation before a line end',
+      'He lives in the U.S.\nShe does not.',
+      ['He lives in the U.S.', 'She does not.'],
+    ],
     ['lines', 'A heading\nA sentence.', ['A heading', 'A sentence.']],
     ['white space', '  One.   Two.  ', ['One.', 'Two.']],
     ['nothing', '', []],
@@ -74,9 +98,12 @@ describe('sentencesOf', () => {
     expect(texts(text, language)).toEqual(expected);
   });
 
-  it.each(['', 'not a tag', 'x', '!', 'en_US', 'zz-ZZ'])('reads a text whose language is given as “%s”', (language) => {
-    expect(texts('It rained. It stopped.', language)).toEqual(['It rained.', 'It stopped.']);
-  });
+  it.each(['', 'not a tag', 'x', '!', 'en_US', 'zz-ZZ'])(
+    'reads a text whose language is given as “%s”',
+    (language) => {
+      expect(texts('It rained. It stopped.', language)).toEqual(['It rained.', 'It stopped.']);
+    },
+  );
 
   it('counts offsets in UTF-16 code units', () => {
     expect(sentencesOf('It 🌧 fell. Then 🌞 came.')).toEqual([
@@ -86,7 +113,24 @@ describe('sentencesOf', () => {
   });
 
   const piece = fc.oneof(
-    fc.constantFrom('U.S.', 'Mr.', ' ', '. ', '.', '”', '“', '\n', '\n\n', '?', '! ', '…', 'No', 'Dec.', '(', ')'),
+    fc.constantFrom(
+      'U.S.',
+      'Mr.',
+      ' ',
+      '. ',
+      '.',
+      '”',
+      '“',
+      '\n',
+      '\n\n',
+      '?',
+      '! ',
+      '…',
+      'No',
+      'Dec.',
+      '(',
+      ')',
+    ),
     fc.string({ unit: 'binary', maxLength: 6 }),
     fc.constantFrom('Word', 'word', '🌧', '3.5', '他来了。', '\ud800'),
   );

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { anchorAt, CONTEXT, placeMeant, placeOf, runsOf, splitsCharacter } from '../../src/claims/anchor.js';
 
 const at = (text: string, start: number, end: number) => anchorAt(text, { part: 'body', start, end });
-const anyText = fc.string({ unit: fc.oneof(fc.constantFrom('a', 'b', ' ', '\n', '🌧', '\u2003'), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })), maxLength: 100 });
+const anyText = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom('a', 'b', ' ', '\n', '🌧', '\u2003'),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+  ),
+  maxLength: 100,
+});
 
 describe('anchorAt', () => {
   it('keeps the words with what stands around them', () => {
@@ -41,7 +47,9 @@ describe('anchorAt', () => {
     ['not a number', Number.NaN, 2],
     ['endless', 0, Number.POSITIVE_INFINITY],
   ])('refuses a selection that is %s', (_, start, end) => {
-    expect(() => at('abcdef', start, end)).toThrow(new RangeError(`There are no words from ${start} to ${end} in the body.`));
+    expect(() => at('abcdef', start, end)).toThrow(
+      new RangeError(`There are no words from ${start} to ${end} in the body.`),
+    );
   });
 
   it('refuses a selection of white space', () => {
@@ -57,7 +65,11 @@ describe('anchorAt', () => {
 
   it('cuts no character in what it keeps around the words', () => {
     const text = `${'🌧'.repeat(20)}xy${'🌞'.repeat(20)}`;
-    for (const [start, end] of [[40, 42], [40, 41], [41, 42]] as const) {
+    for (const [start, end] of [
+      [40, 42],
+      [40, 41],
+      [41, 42],
+    ] as const) {
       const { prefix, suffix } = at(text, start, end);
       expect(prefix.isWellFormed()).toBe(true);
       expect(suffix.isWellFormed()).toBe(true);
@@ -139,8 +151,20 @@ describe('placeMeant', () => {
   });
 
   it.each<[string, number | null, number | null, string | null, string]>([
-    ['words that are not there', 0, 4, 'snow', 'These words do not stand in the body; they must be exactly those of the article.'],
-    ['neither words nor a place', null, null, null, 'Give the words of the claim as they stand in the article.'],
+    [
+      'words that are not there',
+      0,
+      4,
+      'snow',
+      'These words do not stand in the body; they must be exactly those of the article.',
+    ],
+    [
+      'neither words nor a place',
+      null,
+      null,
+      null,
+      'Give the words of the claim as they stand in the article.',
+    ],
     ['half a place', 3, null, null, 'Give the words of the claim as they stand in the article.'],
     ['empty words', 0, 4, '', 'Give the words of the claim as they stand in the article.'],
   ])('refuses %s', (_, start, end, words, message) => {
@@ -153,18 +177,25 @@ describe('runsOf', () => {
 
   it('cuts a text into runs that together are the text, each under the same spans throughout', () => {
     fc.assert(
-      fc.property(fc.array(span, { maxLength: 8 }), fc.nat(20), fc.integer({ min: 1, max: 20 }), (given, from, length) => {
-        const to = from + length;
-        const text = Array.from({ length: 60 }, (_, index) => String.fromCharCode(33 + index)).join('');
-        const spans = given.map((it, key) => ({ key, start: it.start, end: it.start + it.length }));
-        const runs = runsOf(from, to, spans);
-        expect(runs.map((run) => text.slice(run.start, run.end)).join('')).toBe(text.slice(from, to));
-        for (const { start, end, over } of runs) {
-          expect(end).toBeGreaterThan(start);
-          for (let unit = start; unit < end; unit++)
-            expect(over).toEqual(spans.filter((it) => it.start <= unit && unit < it.end).map((it) => it.key));
-        }
-      }),
+      fc.property(
+        fc.array(span, { maxLength: 8 }),
+        fc.nat(20),
+        fc.integer({ min: 1, max: 20 }),
+        (given, from, length) => {
+          const to = from + length;
+          const text = Array.from({ length: 60 }, (_, index) => String.fromCharCode(33 + index)).join('');
+          const spans = given.map((it, key) => ({ key, start: it.start, end: it.start + it.length }));
+          const runs = runsOf(from, to, spans);
+          expect(runs.map((run) => text.slice(run.start, run.end)).join('')).toBe(text.slice(from, to));
+          for (const { start, end, over } of runs) {
+            expect(end).toBeGreaterThan(start);
+            for (let unit = start; unit < end; unit++)
+              expect(over).toEqual(
+                spans.filter((it) => it.start <= unit && unit < it.end).map((it) => it.key),
+              );
+          }
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -174,7 +205,10 @@ describe('runsOf', () => {
   });
 
   it('leaves out spans that only touch', () => {
-    const spans = [{ key: 'before', start: 0, end: 3 }, { key: 'behind', start: 9, end: 12 }];
+    const spans = [
+      { key: 'before', start: 0, end: 3 },
+      { key: 'behind', start: 9, end: 12 },
+    ];
     expect(runsOf(3, 9, spans)).toEqual([{ start: 3, end: 9, over: [] }]);
   });
 });

@@ -3,7 +3,8 @@ import { accountView } from '../../src/claims/chain.js';
 import type { HopContent } from '../../src/claims/content.js';
 import { account, hop, source } from '../support/claim-content.js';
 
-const phrase = (given: Partial<HopContent>) => accountView(account('asserts', hop(source('A'), given))).links[0]?.phrase;
+const phrase = (given: Partial<HopContent>) =>
+  accountView(account('asserts', hop(source('A'), given))).links[0]?.phrase;
 
 describe('a link of a chain', () => {
   it.each<[string, Partial<HopContent>]>([
@@ -19,7 +20,10 @@ describe('a link of a chain', () => {
     ['posted on X', { mode: 'posted', place: 'on X' }],
     ['said on Saturday', { timeText: 'on Saturday' }],
     ['said on Saturday (20 December 2025)', { timeText: 'on Saturday', timeValue: '2025-12-20' }],
-    ['said last week (about December 2025)', { timeText: 'last week', timeValue: '2025-12', timePrecision: 'about' }],
+    [
+      'said last week (about December 2025)',
+      { timeText: 'last week', timeValue: '2025-12', timePrecision: 'about' },
+    ],
     ['said on 20 December 2025', { timeValue: '2025-12-20' }],
     ['said on 20 Dec 2025, 17:05 UTC', { timeValue: '2025-12-20T17:05Z' }],
     ['said in December 2025', { timeValue: '2025-12' }],
@@ -49,15 +53,25 @@ describe('a chain', () => {
   });
 
   it('says why a source is not named', () => {
-    const [link] = accountView(account('asserts', hop(source('A'), { terms: 'anonymous', anonymityReason: 'fear' }))).links;
+    const [link] = accountView(
+      account('asserts', hop(source('A'), { terms: 'anonymous', anonymityReason: 'fear' })),
+    ).links;
     expect(link?.anonymity).toBe('fear');
   });
 
   it.each([
     ['goes on to this article', [source('A')], true],
     ['ends where the article speaks for itself', [source('This article', { ownVoice: true })], false],
-    ['ends where the article is the last link', [source('A'), source('This article', { ownVoice: true })], false],
-    ['goes on where it passed through the article', [source('This article', { ownVoice: true }), source('A')], true],
+    [
+      'ends where the article is the last link',
+      [source('A'), source('This article', { ownVoice: true })],
+      false,
+    ],
+    [
+      'goes on where it passed through the article',
+      [source('This article', { ownVoice: true }), source('A')],
+      true,
+    ],
   ])('%s', (_, sources, reaches) => {
     expect(accountView(account('asserts', ...sources.map((it) => hop(it)))).reachesArticle).toBe(reaches);
   });

@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { type Outcome, statusRule } from '../../src/assessments/status-rule.js';
 import { type Approved, cardOf, sidesOf } from '../../src/claims/card.js';
-import { changedParts, type ClaimContent, claimContent, publicContent } from '../../src/claims/content.js';
+import { type ClaimContent, changedParts, claimContent, publicContent } from '../../src/claims/content.js';
 import { account, claim, hop, item, says, source } from '../support/claim-content.js';
 
 const SECRET = 'Jane Roe of the Ministry';
 const hidden = () => source(SECRET, { publicName: 'An official', root: 'An official' });
 
 const guarded: ClaimContent = claim({
-  attributions: [account('asserts', hop(source('Agency')), hop(hidden())), account('denies', hop(hidden()), hop(hidden()))],
-  evidence: [item('supports', { origin: hidden() }), item('refutes', { origin: hidden() }), item('context', { origin: hidden() })],
+  attributions: [
+    account('asserts', hop(source('Agency')), hop(hidden())),
+    account('denies', hop(hidden()), hop(hidden())),
+  ],
+  evidence: [
+    item('supports', { origin: hidden() }),
+    item('refutes', { origin: hidden() }),
+    item('context', { origin: hidden() }),
+  ],
 });
 
 function approved(content: ClaimContent): Approved {
@@ -54,12 +61,15 @@ describe('changedParts', () => {
     [{ reason: 'Other.' }, ['the reason']],
     [{ overrideReason: 'Known.' }, ['the override']],
     [{ settle: 'A gauge.' }, ['what would settle it']],
-    [{ spans: [{ revisionId: 'r', part: 'body', start: 0, end: 1, exact: 'a', prefix: '', suffix: '' }] }, ['the words marked']],
+    [
+      { spans: [{ revisionId: 'r', part: 'body', start: 0, end: 1, exact: 'a', prefix: '', suffix: '' }] },
+      ['the words marked'],
+    ],
     [{ attributions: [says('B')], evidence: [item('supports')] }, ['the attributions', 'the evidence']],
   ])('of %j are %j', (given, expected) => {
-    expect(changedParts(claim({ attributions: [says('A')] }), claim({ attributions: [says('A')], ...given }))).toEqual(
-      expected,
-    );
+    expect(
+      changedParts(claim({ attributions: [says('A')] }), claim({ attributions: [says('A')], ...given })),
+    ).toEqual(expected);
   });
 });
 
@@ -70,16 +80,26 @@ describe('the sides of a claim', () => {
   it.each<[string, Partial<ClaimContent>, unknown[]]>([
     ['none without accounts and evidence', {}, []],
     ['one where nobody objects', { attributions: [says('A')] }, [['Who says so', 1, 0]]],
-    ['one where only evidence is against it', { evidence: [item('refutes')] }, [['Who says otherwise', 0, 1]]],
+    [
+      'one where only evidence is against it',
+      { evidence: [item('refutes')] },
+      [['Who says otherwise', 0, 1]],
+    ],
     [
       'both, with denials and disputes on one',
       { attributions: [says('A'), says('B', 'denies'), says('C', 'disputes')], evidence: [item('supports')] },
-      [['Who says so', 1, 1], ['Who says otherwise', 2, 0]],
+      [
+        ['Who says so', 1, 1],
+        ['Who says otherwise', 2, 0],
+      ],
     ],
     [
       'both where it is contested, an empty one too',
       { status: 'contested', attributions: [says('A')] },
-      [['Who says so', 1, 0], ['Who says otherwise', 0, 0]],
+      [
+        ['Who says so', 1, 0],
+        ['Who says otherwise', 0, 0],
+      ],
     ],
     ['none for what is only context', { evidence: [item('context')] }, []],
   ])('are %s', (_, given, expected) => {
@@ -90,9 +110,14 @@ describe('the sides of a claim', () => {
 describe('a card', () => {
   it('shows public names only', () => {
     const card = cardOf(approved(guarded), 1);
-    const names = card.sides.flatMap((side) => side.accounts.flatMap((it) => it.links.map((link) => link.name)));
+    const names = card.sides.flatMap((side) =>
+      side.accounts.flatMap((it) => it.links.map((link) => link.name)),
+    );
     expect(names).toEqual(['Agency', 'An official', 'An official', 'An official']);
-    expect(card.sides.flatMap((side) => side.evidence.map((it) => it.origin?.name))).toEqual(['An official', 'An official']);
+    expect(card.sides.flatMap((side) => side.evidence.map((it) => it.origin?.name))).toEqual([
+      'An official',
+      'An official',
+    ]);
     expect(card.context.map((it) => it.origin?.name)).toEqual(['An official']);
     expect(card.because.join()).not.toContain(SECRET);
   });
@@ -104,7 +129,12 @@ describe('a card', () => {
       contested: { met: false, because: [], missing: ['a side'] },
     };
     const card = cardOf({ ...approved(claim({ status: 'reported' })), outcome }, 7);
-    expect(card).toMatchObject({ ref: 'ABC123', number: 7, status: 'reported', because: ['somebody said so'] });
+    expect(card).toMatchObject({
+      ref: 'ABC123',
+      number: 7,
+      status: 'reported',
+      because: ['somebody said so'],
+    });
     expect(card.meaning).toBe('Somebody says so.');
   });
 

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { markClaim } from '../../src/claims/commands/mark-claim.js';
-import { submitAssessment } from '../../src/assessments/commands/submit-assessment.js';
 import { approveAssessment } from '../../src/assessments/commands/decide-assessment.js';
+import { submitAssessment } from '../../src/assessments/commands/submit-assessment.js';
+import { markClaim } from '../../src/claims/commands/mark-claim.js';
 import { aClaim, anArticle, openTestDesk, type TestDesk } from '../support/desk.js';
+
 let desk: TestDesk;
-beforeAll(async () => { desk = await openTestDesk(); });
+beforeAll(async () => {
+  desk = await openTestDesk();
+});
 afterAll(() => desk.close());
 it('works', async () => {
   const slug = await anArticle(desk.as.checker);

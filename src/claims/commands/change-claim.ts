@@ -9,7 +9,7 @@ import { next, type Verb } from '../rules.js';
 export type ClaimChange = { tx: Tx; claim: ClaimRow; at: Date; to: ClaimRow['state'] };
 
 /**
- * The way every change of a claim goes: who may, whether its version is still the one seen, whether its state
+ * The way every change of a claim goes: whether its version is still the one seen, who may, whether its state
  * allows it, then the change itself, all in one transaction. Of two at once exactly one wins.
  * @param work the change; what it returns is written to the claim along with its new state
  * @throws Forbidden, NotNow, or Stale with the claim's present content
@@ -23,9 +23,9 @@ export async function changeClaim(
     const found = await claimByRef(tx, ref);
     await tx.$queryRaw`SELECT 1 FROM "Claim" WHERE id = ${found.id}::uuid FOR UPDATE`;
     const claim = await claimByRef(tx, ref);
-    demand(desk.actor, verb, factsOf(claim));
     if (claim.version !== seen)
       throw new Stale({ version: claim.version, state: claim.state, content: await contentOf(tx, claim.id) });
+    demand(desk.actor, verb, factsOf(claim));
     const at = desk.now();
     const to = next(claim.state, verb);
     const data = await work({ tx, claim, at, to });

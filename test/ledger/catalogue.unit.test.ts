@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue, type EventKind, type EventOf, sentenceOf } from '../../src/ledger/catalogue.js';
+import { READER_KINDS } from '../../src/ledger/timeline.js';
+
+const ACCOUNT = { accountId: 'x', name: 'Anna' };
+const NOTE = { annotationId: 'x', body: 'Look.' };
+const CONTENT = { statement: 'It rained.', spans: [] };
+
+/** One event of each kind, with the sentence that it makes. */
+const EVENTS: { [K in EventKind]: EventOf<K> & { reads: string } } = {
+  account_added: {
+    public: {},
+    private: { ...ACCOUNT, email: 'anna@desk.example', role: 'fact_checker' },
+    reads: 'added Anna as fact-checker',
+  },
+  account_role_set: {
+    public: {},
+    private: { ...ACCOUNT, from: 'fact_checker', to: 'editor' },
+    reads: 'made Anna editor, before fact-checker',
+  },
+  account_disabled: { public: {}, private: ACCOUNT, reads: 'disabled the account of Anna' },
+  account_enabled: { public: {}, private: ACCOUNT, reads: 'enabled the account of Anna' },
+  password_changed: { public: {}, private: ACCOUNT, reads: 'changed the password of Anna' },
+  article_added: { public: {}, private: { headline: 'Rain', digest: 'd' }, reads: 'added the article “Rain”' },
+  article_particulars_edited: {
+    public: {},
+    private: { changed: ['byline', 'date'], after: { byline: null } },
+    reads: 'edited the article: byline, date',
+  },
+  article_published: {
+    public: { slug: 'rain', headline: 'Rain', revision: 1, digest: 'd' },
+    private: {},
+    reads: 'published the article',
+  },
+  article_unpublished: { public: { slug: 'rain' }, private: {}, reads: 'took the article off the readers’ side' },
+  source_added: { public: {}, private: { sourceId: 'x', name: 'SBU', kind: 'organisation' }, reads: 'added the source SBU' },
+  source_edited: {
+    public: {},
+    private: { sourceId: 'x', name: 'SBU', changed: ['role'] },
+    reads: 'edited the source SBU: role',
+  },
+  claim_marked: { public: {}, private: { ref: 'ABC123', content: CONTENT }, reads: 'marked claim ABC123' },
+  claim_edited: {
+    public: {},
+    private: { ref: 'ABC123', changed: ['the status'], content: CONTENT },
+    reads: 'edited claim ABC123: the status',
+  },
+  claim_submitted: {
+    public: {},
+    private: { ref: 'ABC123', assessment: 1, status: 'contested', reason: 'They differ.' },
+    reads: 'proposed contested for claim ABC123',
+  },
+  claim_approved: {
+    public: { ref: 'ABC123', assessment: 1, status: 'reported', statement: 'It rained.', override: null, digest: 'd' },
+    private: { note: null },
+    reads: 'approved claim ABC123 as reported',
+  },
+  claim_returned: {
+    public: {},
+    private: { ref: 'ABC123', assessment: 1, note: 'Who says so?' },
+    reads: 'returned claim ABC123: Who says so?',
+  },
+  claim_taken_back: { public: {}, private: { ref: 'ABC123', assessment: 1 }, reads: 'took back the proposal for claim ABC123' },
+  claim_withdrawn: {
+    public: { ref: 'ABC123', wasPublic: true },
+    private: { reason: 'Wrong.' },
+    reads: 'withdrew claim ABC123: Wrong.',
+  },
+  claim_restored: { public: {}, private: { ref: 'ABC123' }, reads: 'restored claim ABC123 as a draft' },
+  annotation_added: {
+    public: {},
+    private: { ...NOTE, visibility: 'internal', on: 'claim ABC123' },
+    reads: 'annotated claim ABC123',
+  },
+  annotation_replied: { public: {}, private: NOTE, reads: 'answered a note' },
+  annotation_resolved: { public: {}, private: NOTE, reads: 'resolved a note' },
+  annotation_reopened: { public: {}, private: NOTE, reads: 'reopened a note' },
+};
+
+const kinds = Object.keys(catalogue) as EventKind[];
+
+describe('the catalogue of events', () => {
+  it('is all in this table', () => {
+    expect(Object.keys(EVENTS).sort()).toEqual([...kinds].sort());
+  });
+
+  it.each(kinds)('tells %s in a sentence', (kind) => {
+    const { reads, ...event } = EVENTS[kind];
+    expect(sentenceOf({ kind, ...event })).toBe(reads);
+  });
+
+  it.each(kinds)('keeps the payload of %s as it was given', (kind) => {
+    const { public: open, private: closed } = EVENTS[kind];
+    expect(catalogue[kind].public.parse(open)).toEqual(open);
+    expect(catalogue[kind].private.parse(closed)).toEqual(closed);
+  });
+
+  it.each(kinds)('refuses what does not belong into %s', (kind) => {
+    const { public: open, private: closed } = EVENTS[kind];
+    expect(() => catalogue[kind].public.parse({ ...open, more: 1 })).toThrow();
+    expect(() => catalogue[kind].private.parse({ ...closed, more: 1 })).toThrow();
+  });
+
+  it.each(kinds.filter((kind) => Object.keys(EVENTS[kind].private).length > 0))('needs the private part of %s', (kind) => {
+    expect(() => sentenceOf({ kind, public: EVENTS[kind].public, private: {} })).toThrow();
+  });
+
+  it('tells an event of a kind that it does not know', () => {
+    expect(sentenceOf({ kind: 'moon_landed', public: {}, private: {} })).toBe('did “moon_landed”');
+  });
+
+  it('shows readers four kinds, and nothing public of the others', () => {
+    expect([...READER_KINDS].sort()).toEqual(['article_published', 'article_unpublished', 'claim_approved', 'claim_withdrawn']);
+    for (const kind of kinds.filter((it) => !catalogue[it].readers)) expect(EVENTS[kind].public).toEqual({});
+  });
+});
