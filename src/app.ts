@@ -10,6 +10,7 @@ import type { Platform } from './platform/context.js';
 import { checkOrigin, checkToken } from './platform/csrf.js';
 import { errorPages } from './platform/error-pages.js';
 import { NotFound } from './platform/errors.js';
+import { readForms } from './platform/forms.js';
 import { healthRoutes } from './platform/health.js';
 import { logRequests } from './platform/log.js';
 import { mount } from './platform/routes.js';
@@ -31,7 +32,7 @@ export function createApp(platform: Platform): Express {
   mount(app, healthRoutes(platform));
   app.use(checkOrigin(config));
   app.use(identify(db));
-  app.use(express.urlencoded({ extended: true, limit: '2mb', parameterLimit: 3000 }));
+  app.use(readForms);
   app.use(checkToken(['/desk/articles/preview']));
 
   mount(app, {

@@ -80,9 +80,9 @@ function unwrap(text: string): string {
  * is left for a person to write, as no file says which paragraph it is.
  */
 export function importText(given: string, format: Format): ArticleText {
-  const lines = (format === 'html' ? fromHtml(given) : format === 'markdown' ? fromMarkdown(given) : fromPlain(given)).filter(
-    (line) => line.text !== '',
-  );
+  const lines = (
+    format === 'html' ? fromHtml(given) : format === 'markdown' ? fromMarkdown(given) : fromPlain(given)
+  ).filter((line) => line.text !== '');
   const headline = lines.findIndex((line) => line.heading);
   const at = headline === -1 || headline > 3 ? 0 : headline;
   const [first] = lines.splice(at, 1);
@@ -130,7 +130,10 @@ function fromMarkdown(given: string): Line[] {
 
 /** The lines that one block of Markdown makes. */
 function linesOf(token: Token): Line[] {
-  const plain = (tokens: Token[] | undefined, raw: string) => flatten(tokens, raw).replace(/\s*\n\s*/g, ' ').trim();
+  const plain = (tokens: Token[] | undefined, raw: string) =>
+    flatten(tokens, raw)
+      .replace(/\s*\n\s*/g, ' ')
+      .trim();
   switch (token.type) {
     case 'heading':
       return [{ text: plain(token.tokens, token.text), heading: true }];
@@ -150,7 +153,12 @@ function linesOf(token: Token): Line[] {
     case 'def':
       return [];
     default:
-      return [{ text: plain((token as Tokens.Generic).tokens, (token as Tokens.Generic).text ?? token.raw), heading: false }];
+      return [
+        {
+          text: plain((token as Tokens.Generic).tokens, (token as Tokens.Generic).text ?? token.raw),
+          heading: false,
+        },
+      ];
   }
 }
 
@@ -166,7 +174,8 @@ function listLines(list: Tokens.List): Line[] {
 }
 
 /** Characters that Markdown writes as HTML does, such as "&amp;". */
-const decode = (text: string) => text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (it) => convert(it) || it);
+const decode = (text: string) =>
+  text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (it) => convert(it) || it);
 
 /** The words of inline Markdown without its marks. */
 function flatten(tokens: Token[] | undefined, raw: string): string {

@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
 import { timeline } from '../ledger/timeline.js';
 import { deskOf, type Platform } from '../platform/context.js';
@@ -15,10 +15,14 @@ import { articleBySlug, deskArticles } from './queries.js';
 import { showWorkspace } from './show-workspace.js';
 import { blocksOf } from './text.js';
 
-const upload = multer({
+const readUpload = multer({
   storage: multer.memoryStorage(),
   limits: { fileSize: 1_000_000, files: 1, fields: 20, fieldSize: 1_000_000 },
 }).single('file');
+
+/** Reads the form with its file into memory. What fails there is the request's fault: a limit or a broken body. */
+const upload: RequestHandler = (req, res, next) =>
+  readUpload(req, res, (error: unknown) => next(error ? Object.assign(error, { status: 400 }) : undefined));
 
 const FORMATS: Record<string, Format> = { txt: 'plain', text: 'plain', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html' };
 

@@ -35,12 +35,18 @@ function confirmed({ attributions, evidence }: Ruled): Finding {
     evidence.filter((item) => item.bearing === 'supports' && !item.origin?.ownVoice),
   );
   const against = [
-    ...attributions.filter((account) => !isFor(account)).map((account) => `the account of ${first(account).source.publicName}, which stands against it`),
-    ...evidence.filter((item) => item.bearing === 'refutes').map((item) => `“${item.title}”, which refutes it`),
+    ...attributions
+      .filter((account) => !isFor(account))
+      .map((account) => `the account of ${first(account).source.publicName}, which stands against it`),
+    ...evidence
+      .filter((item) => item.bearing === 'refutes')
+      .map((item) => `“${item.title}”, which refutes it`),
   ];
   const because = [
     ...primary.map((item) => `the primary document “${item.title}” with its passage`),
-    ...(origins.size >= INDEPENDENT_ORIGINS ? [`accounts of independent origin: ${[...origins.values()].join(', ')}`] : []),
+    ...(origins.size >= INDEPENDENT_ORIGINS
+      ? [`accounts of independent origin: ${[...origins.values()].join(', ')}`]
+      : []),
   ];
   const missing: string[] = [];
   if (because.length === 0) {
@@ -54,7 +60,10 @@ function confirmed({ attributions, evidence }: Ruled): Finding {
 }
 
 function contested({ attributions, evidence }: Ruled): Finding {
-  const pro = roots(attributions.filter(isFor), evidence.filter((item) => item.bearing === 'supports'));
+  const pro = roots(
+    attributions.filter(isFor),
+    evidence.filter((item) => item.bearing === 'supports'),
+  );
   const contra = roots(
     attributions.filter((account) => !isFor(account)),
     evidence.filter((item) => item.bearing === 'refutes'),
@@ -100,4 +109,3 @@ export function statusRule(claim: Ruled): Outcome {
 export function strongest(outcome: Outcome): Status | undefined {
   return (['confirmed', 'contested', 'reported'] as const).find((status) => outcome[status].met);
 }
-

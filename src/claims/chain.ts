@@ -33,7 +33,7 @@ function when(hop: HopContent): string[] {
 
 function link(hop: HopContent): LinkView {
   const phrase = [
-    hop.mode,
+    hop.source.ownVoice && hop.mode === 'published' ? 'in its own voice' : hop.mode,
     ...(hop.toWhom ? [`to ${hop.toWhom}`] : []),
     ...(hop.place ? [/^(in|at|on|near) /i.test(hop.place) ? hop.place : hop.mode === 'posted' ? `on ${hop.place}` : `in ${hop.place}`] : []),
     ...when(hop),

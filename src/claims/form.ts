@@ -77,7 +77,11 @@ const SPAN = ['part', 'start', 'end', 'words'] as const;
 
 export const newHop = (): HopForm => ({ ...pick({}, HOP), mode: 'said', terms: 'on_the_record' });
 export const newAttribution = (): AttributionForm => ({ stance: 'asserts', statement: '', hops: [newHop()] });
-export const newEvidence = (): EvidenceForm => ({ ...pick({}, EVIDENCE), bearing: 'supports', kind: 'document' });
+export const newEvidence = (): EvidenceForm => ({
+  ...pick({}, EVIDENCE),
+  bearing: 'supports',
+  kind: 'document',
+});
 export const newSpan = (): SpanForm => ({ part: 'body', start: '', end: '', words: '' });
 
 /** A form for words just selected. */
@@ -144,7 +148,9 @@ export function formFromContent(content: ClaimContent): ClaimForm {
  */
 export function reshape(form: ClaimForm, then: unknown): boolean {
   if (then === 'keep') return true;
-  const match = /^(add|remove)-(span|attribution|hop|evidence)(?:\.(\d{1,3})(?:\.(\d{1,3}))?)?$/.exec(typed(then));
+  const match = /^(add|remove)-(span|attribution|hop|evidence)(?:\.(\d{1,3})(?:\.(\d{1,3}))?)?$/.exec(
+    typed(then),
+  );
   if (!match) return false;
   const [, act, what, first = '', second = ''] = match;
   const rows: unknown[] =
@@ -156,6 +162,9 @@ export function reshape(form: ClaimForm, then: unknown): boolean {
           ? form.attributions
           : (form.attributions[Number(first)]?.hops ?? []);
   if (act === 'remove') rows.splice(Number(what === 'hop' ? second : first), 1);
-  else rows.push({ span: newSpan, attribution: newAttribution, hop: newHop, evidence: newEvidence }[what as 'hop']());
+  else
+    rows.push(
+      { span: newSpan, attribution: newAttribution, hop: newHop, evidence: newEvidence }[what as 'hop'](),
+    );
   return true;
 }

@@ -11,7 +11,8 @@ const clean = (given: string) => given.replace(/\r\n?/g, '\n').trim();
 const sound = (label: string) =>
   z
     .string({
-      error: ({ input }) => (input === undefined ? `${label} is missing.` : `${label}: one piece of text is expected.`),
+      error: ({ input }) =>
+        input === undefined ? `${label} is missing.` : `${label}: one piece of text is expected.`,
     })
     .refine((s) => !s.includes('\0'), `${label} contains a NUL character, which no text may.`)
     .refine(
@@ -103,7 +104,9 @@ export const rows = <T extends z.ZodType>(row: T, label: string, max: number) =>
  * @throws InvalidInput with one sentence for each field, by its path ("attributions.0.stance").
  */
 export function read<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const result = schema.safeParse(input ?? {}, { error: () => 'This could not be read. Please fill it in anew.' });
+  const result = schema.safeParse(input ?? {}, {
+    error: () => 'This could not be read. Please fill it in anew.',
+  });
   if (result.success) return result.data;
   const fields: FieldErrors = {};
   for (const issue of result.error.issues) {

@@ -4,7 +4,8 @@ import { statusRule, strongest } from '../../src/assessments/status-rule.js';
 import type { AttributionContent, EvidenceContent } from '../../src/claims/content.js';
 import { account, hop, item, says, source } from '../support/claim-content.js';
 
-const rule = (attributions: AttributionContent[], evidence: EvidenceContent[] = []) => statusRule({ attributions, evidence });
+const rule = (attributions: AttributionContent[], evidence: EvidenceContent[] = []) =>
+  statusRule({ attributions, evidence });
 
 /** Which statuses hold: "crt" stands for confirmed, reported, contested. */
 const holding = (attributions: AttributionContent[], evidence: EvidenceContent[] = []) => {
@@ -25,39 +26,107 @@ describe('what a claim carries', () => {
     ['cr-', 'two accounts of different origin', [says('A'), says('B')], []],
     ['-r-', 'two accounts of one origin', [says('A', 'asserts', 'State'), says('B', 'asserts', 'State')], []],
     ['-r-', 'the same source twice', [says('A'), says('A')], []],
-    ['cr-', 'accounts of one origin and of another', [says('A', 'asserts', 'State'), says('B', 'asserts', 'State'), says('C')], []],
-    ['-r-', 'one account passed on by many', [account('asserts', hop(source('A')), hop(source('B')), hop(source('C')))], []],
-    ['-r-', 'two accounts of one source, passed on by different ones', [account('asserts', hop(source('A')), hop(source('B'))), account('asserts', hop(source('A')), hop(source('C')))], []],
+    [
+      'cr-',
+      'accounts of one origin and of another',
+      [says('A', 'asserts', 'State'), says('B', 'asserts', 'State'), says('C')],
+      [],
+    ],
+    [
+      '-r-',
+      'one account passed on by many',
+      [account('asserts', hop(source('A')), hop(source('B')), hop(source('C')))],
+      [],
+    ],
+    [
+      '-r-',
+      'two accounts of one source, passed on by different ones',
+      [
+        account('asserts', hop(source('A')), hop(source('B'))),
+        account('asserts', hop(source('A')), hop(source('C'))),
+      ],
+      [],
+    ],
     ['c--', 'a primary document with its passage', [], [primary]],
     ['---', 'a primary document without a passage', [], [item('supports', { primary: true })]],
-    ['---', 'a primary document with an empty passage', [], [item('supports', { primary: true, passage: '' })]],
-    ['---', 'a document with a passage that is not primary', [], [item('supports', { passage: 'It rained.' })]],
-    ['---', 'a primary document that only gives context', [], [item('context', { primary: true, passage: 'x' })]],
+    [
+      '---',
+      'a primary document with an empty passage',
+      [],
+      [item('supports', { primary: true, passage: '' })],
+    ],
+    [
+      '---',
+      'a document with a passage that is not primary',
+      [],
+      [item('supports', { passage: 'It rained.' })],
+    ],
+    [
+      '---',
+      'a primary document that only gives context',
+      [],
+      [item('context', { primary: true, passage: 'x' })],
+    ],
     ['---', 'a primary document that refutes', [], [item('refutes', { primary: true, passage: 'x' })]],
     ['---', 'a primary document of the article itself', [], [{ ...primary, origin: own }]],
     ['cr-', 'an account and evidence of different origin', [says('A')], [item('supports', from('B'))]],
-    ['-r-', 'an account and evidence of one origin', [says('A', 'asserts', 'State')], [item('supports', from('B', 'State'))]],
+    [
+      '-r-',
+      'an account and evidence of one origin',
+      [says('A', 'asserts', 'State')],
+      [item('supports', from('B', 'State'))],
+    ],
     ['-r-', 'an account and evidence of no known origin', [says('A')], [item('supports'), item('supports')]],
     ['-r-', 'an account and context of different origin', [says('A')], [item('context', from('B'))]],
     ['-r-', 'a named account and an anonymous one', [says('A'), nameless('B')], []],
     ['-r-', 'two anonymous accounts', [nameless('A'), nameless('B')], []],
     ['---', 'an anonymous account without a reason', [nameless('A', null)], []],
     ['---', 'an anonymous account with an empty reason', [nameless('A', '')], []],
-    ['-r-', 'a named account passed on by an anonymous one', [account('asserts', hop(source('A')), hop(source('B'), { terms: 'anonymous', anonymityReason: null }))], []],
+    [
+      '-r-',
+      'a named account passed on by an anonymous one',
+      [account('asserts', hop(source('A')), hop(source('B'), { terms: 'anonymous', anonymityReason: null }))],
+      [],
+    ],
     ['-r-', 'the article’s own voice', [account('asserts', hop(own))], []],
     ['-r-', 'the article’s own voice and one account', [account('asserts', hop(own)), says('A')], []],
-    ['-r-', 'one account and evidence of the article itself', [says('A')], [item('supports', { origin: own })]],
+    [
+      '-r-',
+      'one account and evidence of the article itself',
+      [says('A')],
+      [item('supports', { origin: own })],
+    ],
     ['---', 'a denial alone', [says('A', 'denies')], []],
     ['---', 'a dispute alone', [says('A', 'disputes')], []],
     ['-rt', 'an account and a denial of different origin', [says('A'), says('B', 'denies')], []],
     ['-rt', 'an account and a dispute of different origin', [says('A'), says('B', 'disputes')], []],
-    ['-r-', 'an account and a denial of one origin', [says('A', 'asserts', 'State'), says('B', 'denies', 'State')], []],
-    ['-rt', 'sides that share an origin but not all', [says('A', 'asserts', 'State'), says('B', 'denies', 'State'), says('C', 'denies')], []],
+    [
+      '-r-',
+      'an account and a denial of one origin',
+      [says('A', 'asserts', 'State'), says('B', 'denies', 'State')],
+      [],
+    ],
+    [
+      '-rt',
+      'sides that share an origin but not all',
+      [says('A', 'asserts', 'State'), says('B', 'denies', 'State'), says('C', 'denies')],
+      [],
+    ],
     ['-rt', 'two independent accounts and a denial', [says('A'), says('B'), says('C', 'denies')], []],
-    ['--t', 'a primary document of known origin and a denial', [says('C', 'denies')], [{ ...primary, ...from('B') }]],
+    [
+      '--t',
+      'a primary document of known origin and a denial',
+      [says('C', 'denies')],
+      [{ ...primary, ...from('B') }],
+    ],
     ['---', 'a primary document of no known origin and a denial', [says('C', 'denies')], [primary]],
     ['-rt', 'an account and refuting evidence of another origin', [says('A')], [item('refutes', from('B'))]],
-    ['-r-', 'two accounts and refuting evidence of no known origin', [says('A'), says('B')], [item('refutes')]],
+    [
+      '-r-',
+      'two accounts and refuting evidence of no known origin',
+      [says('A'), says('B')],
+      [item('refutes')],
+    ],
     ['--t', 'evidence on both sides', [], [item('supports', from('A')), item('refutes', from('B'))]],
     ['-rt', 'an anonymous account and a denial', [nameless('A'), says('B', 'denies')], []],
     ['-rt', 'the article’s own voice and a denial', [account('asserts', hop(own)), says('B', 'denies')], []],
@@ -69,18 +138,39 @@ describe('what a claim carries', () => {
 describe('the reasons', () => {
   it('name independent origins once each', () => {
     const { confirmed } = rule([says('A', 'asserts', 'State'), says('B', 'asserts', 'State'), says('C')]);
-    expect(confirmed).toEqual({ met: true, because: ['accounts of independent origin: State, C'], missing: [] });
+    expect(confirmed).toEqual({
+      met: true,
+      because: ['accounts of independent origin: State, C'],
+      missing: [],
+    });
   });
 
   it('name the primary document', () => {
-    expect(rule([], [primary]).confirmed.because).toEqual(['the primary document “A record” with its passage']);
+    expect(rule([], [primary]).confirmed.because).toEqual([
+      'the primary document “A record” with its passage',
+    ]);
   });
 
   it.each<[string, AttributionContent[], EvidenceContent[], string[]]>([
     ['two accounts', [], [], ['2 accounts of independent origin, or a primary document with its passage']],
-    ['one more account', [says('A')], [], ['one more account of independent origin, or a primary document with its passage']],
-    ['an answer to a denial', [says('A'), says('B'), says('C', 'denies')], [], ['an answer to the account of C, which stands against it']],
-    ['an answer to a refutation', [], [primary, item('refutes', { title: 'A gauge' })], ['an answer to “A gauge”, which refutes it']],
+    [
+      'one more account',
+      [says('A')],
+      [],
+      ['one more account of independent origin, or a primary document with its passage'],
+    ],
+    [
+      'an answer to a denial',
+      [says('A'), says('B'), says('C', 'denies')],
+      [],
+      ['an answer to the account of C, which stands against it'],
+    ],
+    [
+      'an answer to a refutation',
+      [],
+      [primary, item('refutes', { title: 'A gauge' })],
+      ['an answer to “A gauge”, which refutes it'],
+    ],
   ])('say that confirmed misses %s', (_, attributions, evidence, missing) => {
     expect(rule(attributions, evidence).confirmed).toEqual({ met: false, because: [], missing });
   });
@@ -96,7 +186,10 @@ describe('the reasons', () => {
 
   it('call sources by their public names', () => {
     const hidden = source('Jane Roe', { publicName: 'An official', root: 'The Ministry' });
-    const outcome = rule([account('asserts', hop(hidden)), account('denies', hop(hidden)), says('B'), says('C')], [item('supports', { origin: hidden })]);
+    const outcome = rule(
+      [account('asserts', hop(hidden)), account('denies', hop(hidden)), says('B'), says('C')],
+      [item('supports', { origin: hidden })],
+    );
     expect(JSON.stringify(outcome)).toContain('An official');
     expect(JSON.stringify(outcome)).not.toContain('Jane Roe');
   });
@@ -115,7 +208,9 @@ describe('strongest', () => {
 
 describe('whatever a claim holds', () => {
   const name = fc.constantFrom('A', 'B', 'C', 'D');
-  const anySource = fc.record({ name, root: name, ownVoice: fc.boolean() }).map(({ name, ...rest }) => source(name, rest));
+  const anySource = fc
+    .record({ name, root: name, ownVoice: fc.boolean() })
+    .map(({ name, ...rest }) => source(name, rest));
   const anyAccount = fc
     .record({
       stance: fc.constantFrom('asserts' as const, 'denies' as const, 'disputes' as const),

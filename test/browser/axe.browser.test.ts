@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.js';
 import { openTestDesk, type TestDesk } from '../support/desk.js';
-import { openPage } from '../support/pages.js';
+import { openPage, statusesOn } from '../support/pages.js';
 import { SCREENS } from '../support/screens.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -14,7 +14,11 @@ let desk: TestDesk;
 let browser: Browser;
 
 beforeAll(async () => {
-  [source, desk, browser] = await Promise.all([readFile(axe, 'utf8'), openTestDesk({ seeded: true }), openBrowser()]);
+  [source, desk, browser] = await Promise.all([
+    readFile(axe, 'utf8'),
+    openTestDesk({ seeded: true }),
+    openBrowser(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -27,7 +31,10 @@ async function violationsOn(page: Page): Promise<string[]> {
     'axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })',
   );
   return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target} ${failureSummary?.split('\n').slice(1).join(' ')}`),
+    nodes.map(
+      ({ target, failureSummary }) =>
+        `${id}: ${help} at ${target} ${failureSummary?.split('\n').slice(1).join(' ')}`,
+    ),
   );
 }
 
@@ -38,10 +45,12 @@ const LOOKS = [
   { width: 390, height: 844, colorScheme: 'dark' },
 ] as const;
 
-test.each(SCREENS)('axe finds nothing wrong with $name', async ({ who, open }) => {
+test.each(SCREENS)('axe finds nothing wrong with $name', async ({ who, status = 200, open }) => {
   // The page's own policy would refuse the checker's script; it is tried elsewhere.
   const page = await openPage(browser, desk, who, { bypassCSP: true, reducedMotion: 'reduce' });
+  const answers = statusesOn(page);
   await open(page, desk);
+  expect(answers.at(-1)).toBe(status);
   await page.addScriptTag({ content: source });
   const found: Record<string, string[]> = {};
   for (const { colorScheme, ...size } of LOOKS) {

@@ -146,7 +146,10 @@ describe.each([
 
   test('has another claim kept as a draft', async () => {
     await checker.goto(workspace);
-    await mark('The bridge is 212 metres long', 'The bridge is 212 metres long, according to the city office.');
+    await mark(
+      'The bridge is 212 metres long',
+      'The bridge is 212 metres long, according to the city office.',
+    );
     await checker.getByLabel('Statement').fill(DRAFT);
     await fillHop(accountOn(checker, 1).hop(1), { source: 'A source of the draft' });
     await checker.getByRole('button', { name: 'Save the draft' }).click();
@@ -161,7 +164,10 @@ describe.each([
     await editor.getByText('Write a note').click();
     await editor.getByLabel('Note', { exact: true }).fill('Is there a budget that says so?');
     await editor.getByRole('button', { name: 'Add the note' }).click();
-    await editor.getByRole('article', { name: 'Note by The editor' }).getByText('Is there a budget').waitFor();
+    await editor
+      .getByRole('article', { name: 'Note by The editor' })
+      .getByText('Is there a budget')
+      .waitFor();
 
     await editor.getByLabel('Or return it, with a note').fill('The words stand there twice.');
     await editor.getByRole('button', { name: 'Return to The checker' }).click();
@@ -212,7 +218,9 @@ describe.each([
     const told = await card.innerText();
     expect(told).toContain(REASON);
     expect(told).toMatch(/Mayor Jane Roe\s+said on Monday \(5 January 2026\)/);
-    expect(told).toMatch(/Mayor Jane Roe\s+said on background\s+→\s+City office\s+published\s+→\s+this article/);
+    expect(told).toMatch(
+      /Mayor Jane Roe\s+said on background\s+→\s+City office\s+published\s+→\s+this article/,
+    );
 
     const list = reader.getByRole('region', { name: 'The claims, one by one' });
     expect(await list.getByRole('listitem').count()).toBe(1);
@@ -227,7 +235,13 @@ describe.each([
   test('keeps the words of a draft, and of notes between colleagues, from readers', async () => {
     const page = await reader.content();
     expect(page).toContain('212 metres long');
-    for (const hidden of [DRAFT, 'A source of the draft', 'budget that says so', 'stand there twice', STATEMENT])
+    for (const hidden of [
+      DRAFT,
+      'A source of the draft',
+      'budget that says so',
+      'stand there twice',
+      STATEMENT,
+    ])
       expect(page).not.toContain(hidden);
   });
 });

@@ -30,7 +30,9 @@ describe('canonical', () => {
       '\u00f6': 'Latin Small Letter O With Diaeresis',
     };
     const names = Object.values(JSON.parse(canonical(value)) as Record<string, string>);
-    const order = canonical(value).match(/:"[^"]*"/g)?.map((it) => it.slice(2, -1));
+    const order = canonical(value)
+      .match(/:"[^"]*"/g)
+      ?.map((it) => it.slice(2, -1));
     expect(order).toEqual([
       'Carriage Return',
       'One',
@@ -52,7 +54,11 @@ describe('canonical', () => {
       Array.isArray(value)
         ? value.map(shuffled)
         : value && typeof value === 'object'
-          ? Object.fromEntries(Object.entries(value).reverse().map(([key, it]) => [key, shuffled(it as Json)]))
+          ? Object.fromEntries(
+              Object.entries(value)
+                .reverse()
+                .map(([key, it]) => [key, shuffled(it as Json)]),
+            )
           : value;
     fc.assert(
       fc.property(fc.jsonValue(), (given) => {

@@ -21,7 +21,11 @@ const EVENTS: { [K in EventKind]: EventOf<K> & { reads: string } } = {
   account_disabled: { public: {}, private: ACCOUNT, reads: 'disabled the account of Anna' },
   account_enabled: { public: {}, private: ACCOUNT, reads: 'enabled the account of Anna' },
   password_changed: { public: {}, private: ACCOUNT, reads: 'changed the password of Anna' },
-  article_added: { public: {}, private: { headline: 'Rain', digest: 'd' }, reads: 'added the article “Rain”' },
+  article_added: {
+    public: {},
+    private: { headline: 'Rain', digest: 'd' },
+    reads: 'added the article “Rain”',
+  },
   article_particulars_edited: {
     public: {},
     private: { changed: ['byline', 'date'], after: { byline: null } },
@@ -32,8 +36,16 @@ const EVENTS: { [K in EventKind]: EventOf<K> & { reads: string } } = {
     private: {},
     reads: 'published the article',
   },
-  article_unpublished: { public: { slug: 'rain' }, private: {}, reads: 'took the article off the readers’ side' },
-  source_added: { public: {}, private: { sourceId: 'x', name: 'SBU', kind: 'organisation' }, reads: 'added the source SBU' },
+  article_unpublished: {
+    public: { slug: 'rain' },
+    private: {},
+    reads: 'took the article off the readers’ side',
+  },
+  source_added: {
+    public: {},
+    private: { sourceId: 'x', name: 'SBU', kind: 'organisation' },
+    reads: 'added the source SBU',
+  },
   source_edited: {
     public: {},
     private: { sourceId: 'x', name: 'SBU', changed: ['role'] },
@@ -51,7 +63,14 @@ const EVENTS: { [K in EventKind]: EventOf<K> & { reads: string } } = {
     reads: 'proposed contested for claim ABC123',
   },
   claim_approved: {
-    public: { ref: 'ABC123', assessment: 1, status: 'reported', statement: 'It rained.', override: null, digest: 'd' },
+    public: {
+      ref: 'ABC123',
+      assessment: 1,
+      status: 'reported',
+      statement: 'It rained.',
+      override: null,
+      digest: 'd',
+    },
     private: { note: null },
     reads: 'approved claim ABC123 as reported',
   },
@@ -60,7 +79,11 @@ const EVENTS: { [K in EventKind]: EventOf<K> & { reads: string } } = {
     private: { ref: 'ABC123', assessment: 1, note: 'Who says so?' },
     reads: 'returned claim ABC123: Who says so?',
   },
-  claim_taken_back: { public: {}, private: { ref: 'ABC123', assessment: 1 }, reads: 'took back the proposal for claim ABC123' },
+  claim_taken_back: {
+    public: {},
+    private: { ref: 'ABC123', assessment: 1 },
+    reads: 'took back the proposal for claim ABC123',
+  },
   claim_withdrawn: {
     public: { ref: 'ABC123', wasPublic: true },
     private: { reason: 'Wrong.' },
@@ -101,16 +124,24 @@ describe('the catalogue of events', () => {
     expect(() => catalogue[kind].private.parse({ ...closed, more: 1 })).toThrow();
   });
 
-  it.each(kinds.filter((kind) => Object.keys(EVENTS[kind].private).length > 0))('needs the private part of %s', (kind) => {
-    expect(() => sentenceOf({ kind, public: EVENTS[kind].public, private: {} })).toThrow();
-  });
+  it.each(kinds.filter((kind) => Object.keys(EVENTS[kind].private).length > 0))(
+    'needs the private part of %s',
+    (kind) => {
+      expect(() => sentenceOf({ kind, public: EVENTS[kind].public, private: {} })).toThrow();
+    },
+  );
 
   it('tells an event of a kind that it does not know', () => {
     expect(sentenceOf({ kind: 'moon_landed', public: {}, private: {} })).toBe('did “moon_landed”');
   });
 
   it('shows readers four kinds, and nothing public of the others', () => {
-    expect([...READER_KINDS].sort()).toEqual(['article_published', 'article_unpublished', 'claim_approved', 'claim_withdrawn']);
+    expect([...READER_KINDS].sort()).toEqual([
+      'article_published',
+      'article_unpublished',
+      'claim_approved',
+      'claim_withdrawn',
+    ]);
     for (const kind of kinds.filter((it) => !catalogue[it].readers)) expect(EVENTS[kind].public).toEqual({});
   });
 });

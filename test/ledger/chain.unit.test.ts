@@ -51,7 +51,9 @@ describe('the seal of an event', () => {
 
   it.each(CHANGES)('is another one with a different %s (%j)', (field, value, differing) => {
     const [before, after] = [seal(LINK), seal({ ...LINK, [field]: value })];
-    const changed = (['hash', 'publicDigest', 'privateDigest'] as const).filter((key) => before[key] !== after[key]);
+    const changed = (['hash', 'publicDigest', 'privateDigest'] as const).filter(
+      (key) => before[key] !== after[key],
+    );
     expect(changed).toEqual(differing);
   });
 
@@ -77,7 +79,9 @@ describe('the seal of an event', () => {
   });
 
   it('tells nothing of a private part that could be guessed, as the salt is unknown', () => {
-    const guess = createHash('sha256').update(canonical({ actor: LINK.actorId, data: LINK.private })).digest('hex');
+    const guess = createHash('sha256')
+      .update(canonical({ actor: LINK.actorId, data: LINK.private }))
+      .digest('hex');
     expect(seal(LINK).privateDigest).not.toBe(guess);
     expect(seal({ ...LINK, salt: 'other' }).privateDigest).not.toBe(seal(LINK).privateDigest);
   });
@@ -109,6 +113,8 @@ describe('the check of an event', () => {
 
   it('finds an event that was sealed anew in its place', () => {
     const forged = row({ ...LINK, previousHash: 'e'.repeat(64) });
-    expect(faultsOf(forged, 7, LINK.previousHash)).toEqual(['does not carry the hash of the event before it']);
+    expect(faultsOf(forged, 7, LINK.previousHash)).toEqual([
+      'does not carry the hash of the event before it',
+    ]);
   });
 });

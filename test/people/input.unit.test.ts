@@ -11,16 +11,43 @@ import type { InvalidInput } from '../../src/platform/errors.js';
 import { read } from '../../src/platform/input.js';
 
 describe('readDestination', () => {
-  it.each(['/', '/desk', '/desk/claims/ABC123?x=1#y', '/articles/a-b', '/desk//x', '/%5Cevil', '/@evil.example'])('takes %s', (path) => {
+  it.each([
+    '/',
+    '/desk',
+    '/desk/claims/ABC123?x=1#y',
+    '/articles/a-b',
+    '/desk//x',
+    '/%5Cevil',
+    '/@evil.example',
+  ])('takes %s', (path) => {
     expect(readDestination(path)).toBe(path);
     expect(new URL(path, 'https://desk.example').origin).toBe('https://desk.example');
   });
 
   it.each([
-    ['//evil.example'], ['/\\evil.example'], ['\\\\evil.example'], ['/\\/evil.example'], ['///evil.example'],
-    ['https://evil.example'], ['javascript:alert(1)'], ['evil.example'], ['desk'], [' /desk'],
-    ['/\t/evil.example'], ['/\n/evil.example'], ['/desk\r\nSet-Cookie: a=b'], ['/desk\\..\\x'],
-    ['/sign-in'], ['/sign-in?to=/desk'], ['/sign-out'], [''], [undefined], [null], [7], [['/desk', '/x']], [{ path: '/desk' }],
+    ['//evil.example'],
+    ['/\\evil.example'],
+    ['\\\\evil.example'],
+    ['/\\/evil.example'],
+    ['///evil.example'],
+    ['https://evil.example'],
+    ['javascript:alert(1)'],
+    ['evil.example'],
+    ['desk'],
+    [' /desk'],
+    ['/\t/evil.example'],
+    ['/\n/evil.example'],
+    ['/desk\r\nSet-Cookie: a=b'],
+    ['/desk\\..\\x'],
+    ['/sign-in'],
+    ['/sign-in?to=/desk'],
+    ['/sign-out'],
+    [''],
+    [undefined],
+    [null],
+    [7],
+    [['/desk', '/x']],
+    [{ path: '/desk' }],
   ])('goes to the desk instead of %j', (given) => {
     expect(readDestination(given)).toBe('/desk');
   });
@@ -67,11 +94,31 @@ describe('an account that was sent', () => {
 
 describe('other forms about people', () => {
   it.each<[string, Parameters<typeof read>[0], unknown, Record<string, string>]>([
-    ['signing in without anything', signInInput, {}, { email: 'The e-mail address is missing.', password: 'The password is missing.' }],
-    ['signing in with an empty password', signInInput, { email: 'a@b', password: '' }, { password: 'The password is missing.' }],
+    [
+      'signing in without anything',
+      signInInput,
+      {},
+      { email: 'The e-mail address is missing.', password: 'The password is missing.' },
+    ],
+    [
+      'signing in with an empty password',
+      signInInput,
+      { email: 'a@b', password: '' },
+      { password: 'The password is missing.' },
+    ],
     ['a role without a version', roleInput, { role: 'admin' }, { version: 'The form’s version is missing.' }],
-    ['a new password too short', passwordInput, { version: '1', password: 'short' }, { password: 'The new password needs at least 10 characters.' }],
-    ['an own password without the old one', ownPasswordInput, { current: '', password: 'long enough' }, { current: 'The current password is missing.' }],
+    [
+      'a new password too short',
+      passwordInput,
+      { version: '1', password: 'short' },
+      { password: 'The new password needs at least 10 characters.' },
+    ],
+    [
+      'an own password without the old one',
+      ownPasswordInput,
+      { current: '', password: 'long enough' },
+      { current: 'The current password is missing.' },
+    ],
   ])('%s: refused', (_, schema, body, expected) => {
     expect(fields(schema, body)).toEqual(expected);
   });

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestDesk, type TestDesk } from '../support/desk.js';
+import { anArticle, openTestDesk, type TestDesk } from '../support/desk.js';
 import { GETS, POSTS } from '../support/routes.js';
 import { snapshot } from '../support/snapshot.js';
+import type { Visitor } from '../support/visitor.js';
 
 let desk: TestDesk;
+let slug: string;
+let admin: Visitor;
 beforeAll(async () => {
-  desk = await openTestDesk({ seeded: true });
+  desk = await openTestDesk();
+  slug = await anArticle(desk.as.checker);
+  admin = await desk.visitor('admin');
 });
 afterAll(() => desk.close());
 
@@ -42,7 +47,6 @@ const PATHS = [...GETS, ...POSTS]
 describe('garbage in a path', () => {
   it.each(PATHS)('%s with %s: a page with a sentence, never a 5xx', async (route, garbage) => {
     const [method, path = ''] = route.split(' ');
-    const visitor = await desk.visitor('admin');
     const address = path.replace(/:\w+/, garbage);
     const fields = {
       version: '1',
@@ -53,7 +57,7 @@ describe('garbage in a path', () => {
       password: 'x'.repeat(12),
     };
     const before = await snapshot(desk.pool);
-    const reply = method === 'POST' ? await visitor.post(address, fields) : await visitor.get(address);
+    const reply = method === 'POST' ? await admin.post(address, fields) : await admin.get(address);
     expect([400, 404, 422]).toContain(reply.status);
     expect(reply.text).toMatch(/<p class="lead">[A-Z][^<]+\.<\/p>|<p class="wrong"|class="problems"/);
     expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -108,7 +112,6 @@ describe('garbage in a query', () => {
     '%00',
     'body:1e3-2e3',
   ])('a new claim on %s: the form or a sentence, never a 5xx', async (spans) => {
-    const { slug } = await desk.db.article.findFirstOrThrow();
     const reply = await (await desk.visitor('checker')).get(
       `/desk/articles/${slug}/claims/new?spans=${spans}`,
     );

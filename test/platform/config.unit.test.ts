@@ -44,7 +44,17 @@ describe('the configuration', () => {
   });
 
   it('takes an empty variable for one that is not set', () => {
-    const names = ['PORT', 'HOST', 'DATABASE_URL', 'DATABASE_POOL', 'DEMO', 'DATA_DIR', 'PUBLIC_URL', 'TRUST_PROXY', 'LOG_LEVEL'];
+    const names = [
+      'PORT',
+      'HOST',
+      'DATABASE_URL',
+      'DATABASE_POOL',
+      'DEMO',
+      'DATA_DIR',
+      'PUBLIC_URL',
+      'TRUST_PROXY',
+      'LOG_LEVEL',
+    ];
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}));
   });
 
@@ -71,7 +81,9 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(StartProblem);
-    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^The environment is not right\\.\\n  ${name}: .+$`));
+    expect(() => readConfig({ [name]: value })).toThrow(
+      new RegExp(`^The environment is not right\\.\\n  ${name}: .+$`),
+    );
   });
 
   it('names everything that is wrong at once, and no value', () => {

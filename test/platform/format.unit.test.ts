@@ -49,7 +49,11 @@ describe('format', () => {
     expect(format.count(2, 'person', 'people')).toBe('2 people');
   });
 
-  it.each([['contested', 'Contested'], ['', ''], ['ärger', 'Ärger']])('begins %j as %j', (text, expected) => {
+  it.each([
+    ['contested', 'Contested'],
+    ['', ''],
+    ['ärger', 'Ärger'],
+  ])('begins %j as %j', (text, expected) => {
     expect(format.initial(text)).toBe(expected);
   });
 });

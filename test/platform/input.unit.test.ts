@@ -37,8 +37,16 @@ describe('a piece of text', () => {
     [['a', 'b'], '! It: one piece of text is expected.', '! It: one piece of text is expected.'],
     [{ a: 'b' }, '! It: one piece of text is expected.', '! It: one piece of text is expected.'],
     [1, '! It: one piece of text is expected.', '! It: one piece of text is expected.'],
-    ['\0', '! It contains a NUL character, which no text may.', '! It contains a NUL character, which no text may.'],
-    ['\udf27', '! It contains half a character (a lone surrogate). Please type it anew.', '! It contains half a character (a lone surrogate). Please type it anew.'],
+    [
+      '\0',
+      '! It contains a NUL character, which no text may.',
+      '! It contains a NUL character, which no text may.',
+    ],
+    [
+      '\udf27',
+      '! It contains half a character (a lone surrogate). Please type it anew.',
+      '! It contains half a character (a lone surrogate). Please type it anew.',
+    ],
     ['🌧🌧', '🌧🌧', '🌧🌧'],
     ['  12345  ', '12345', '12345'],
     ['123456', '! It is too long: at most 5 characters.', '! It is too long: at most 5 characters.'],
@@ -92,7 +100,11 @@ describe('rows', () => {
     ['none', undefined, []],
     ['none in an empty field', '', []],
     ['an array', [{ a: '1' }, { a: '2' }], [{ a: '1' }, { a: '2' }]],
-    ['an object by its numbers', { 10: { a: '3' }, 1: { a: '2' }, 0: { a: '1' } }, [{ a: '1' }, { a: '2' }, { a: '3' }]],
+    [
+      'an object by its numbers',
+      { 10: { a: '3' }, 1: { a: '2' }, 0: { a: '1' } },
+      [{ a: '1' }, { a: '2' }, { a: '3' }],
+    ],
     ['too many', Array(4).fill({ a: '1' }), '! The list: at most 3.'],
     ['a text', 'x', '! The list could not be read.'],
     ['a number', 1, '! The list could not be read.'],
@@ -148,9 +160,12 @@ describe('readId', () => {
     expect(readId(id, 'note')).toBe(id);
   });
 
-  it.each([['1'], [''], [undefined], ["x' OR 1=1"], [['0190a3c4-0000-7000-8000-000000000000']]])('finds nothing at %j', (given) => {
-    expect(() => readId(given, 'note')).toThrow(new NotFound('There is no such note.'));
-  });
+  it.each([['1'], [''], [undefined], ["x' OR 1=1"], [['0190a3c4-0000-7000-8000-000000000000']]])(
+    'finds nothing at %j',
+    (given) => {
+      expect(() => readId(given, 'note')).toThrow(new NotFound('There is no such note.'));
+    },
+  );
 });
 
 describe('what was typed', () => {
@@ -165,7 +180,10 @@ describe('what was typed', () => {
   });
 
   it.each<[unknown, object]>([
-    [{ a: 'x', b: ['y', 'z'], c: { d: 'e' }, f: 1 }, { a: 'x', b: 'y\nz' }],
+    [
+      { a: 'x', b: ['y', 'z'], c: { d: 'e' }, f: 1 },
+      { a: 'x', b: 'y\nz' },
+    ],
     [undefined, {}],
     [null, {}],
   ])('into %j is kept field by field', (body, expected) => {

@@ -16,7 +16,11 @@ describe('an error of our own', () => {
     [409, new NotNow('It is out already.'), 'It is out already.'],
     [409, new Stale({}), 'Somebody changed this while you were working on it.'],
     [429, new TooMany('Wait.', 60), 'Wait.'],
-    [503, new Unavailable(SECRET), 'The database cannot be reached just now. Nothing was changed; please try again shortly.'],
+    [
+      503,
+      new Unavailable(SECRET),
+      'The database cannot be reached just now. Nothing was changed; please try again shortly.',
+    ],
   ];
 
   it.each(ours)('is a %i: %s', (status, error, message) => {
@@ -24,11 +28,16 @@ describe('an error of our own', () => {
   });
 
   it('is one of these kinds', () => {
-    const kinds = Object.values(errors).map((it) => it.name).sort();
+    const kinds = Object.values(errors)
+      .map((it) => it.name)
+      .sort();
     expect([...new Set(ours.map(([, error]) => error.constructor.name))].sort()).toEqual(kinds);
   });
 
-  it.each([[new TooMany('Wait.', 60), 60], [new Unavailable(), 5]])('says when to come back', (error, seconds) => {
+  it.each([
+    [new TooMany('Wait.', 60), 60],
+    [new Unavailable(), 5],
+  ])('says when to come back', (error, seconds) => {
     expect(problemOf(error).retryAfter).toBe(seconds);
   });
 });
@@ -48,8 +57,16 @@ describe('an error of others', () => {
     [503, 'a lost connection', coded({ code: 'ECONNREFUSED' })],
     [503, 'a server that is stopping', coded({ code: '57P01' })],
     [503, 'a transaction that cannot begin', coded({ code: 'P2028' })],
-    [503, 'a lost connection somewhere within', new Error(SECRET, { cause: new Error('x', { cause: coded({ code: 'ECONNRESET' }) }) })],
-    [503, 'a lost connection within a driver', coded({ meta: { driverAdapterError: { cause: { originalCode: '57P03' } } } })],
+    [
+      503,
+      'a lost connection somewhere within',
+      new Error(SECRET, { cause: new Error('x', { cause: coded({ code: 'ECONNRESET' }) }) }),
+    ],
+    [
+      503,
+      'a lost connection within a driver',
+      coded({ meta: { driverAdapterError: { cause: { originalCode: '57P03' } } } }),
+    ],
     [500, 'a defect', new TypeError(SECRET)],
     [500, 'a unique constraint nobody minded', coded({ code: 'P2002' })],
     [500, 'a status of another server', coded({ status: 502 })],
@@ -57,7 +74,15 @@ describe('an error of others', () => {
     [500, 'a text', SECRET],
     [500, 'nothing', undefined],
     [500, 'null', null],
-    [500, 'an error that causes itself', (() => { const error = coded({}); error.cause = error; return error; })()],
+    [
+      500,
+      'an error that causes itself',
+      (() => {
+        const error = coded({});
+        error.cause = error;
+        return error;
+      })(),
+    ],
   ])('is a %i for %s, without its message', (status, _, error) => {
     const problem = problemOf(error);
     expect(problem.status).toBe(status);

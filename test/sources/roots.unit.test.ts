@@ -41,6 +41,9 @@ describe('stepsOf', () => {
       { sourceId: 'a', withId: 'c' },
       { sourceId: 'd', withId: 'c' },
     ];
-    expect([...stepsOf(affiliations)]).toEqual([['a', 'b'], ['d', 'c']]);
+    expect([...stepsOf(affiliations)]).toEqual([
+      ['a', 'b'],
+      ['d', 'c'],
+    ]);
   });
 });

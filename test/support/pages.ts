@@ -23,6 +23,16 @@ export async function openPage(
   return context.newPage();
 }
 
+/** What the pages that are loaded from now on are answered with, redirections left out. */
+export function statusesOn(page: Page): number[] {
+  const statuses: number[] = [];
+  page.on('response', (response) => {
+    const isPage = response.request().isNavigationRequest();
+    if (isPage && (response.status() < 300 || response.status() > 399)) statuses.push(response.status());
+  });
+  return statuses;
+}
+
 /** Says that the tests of a group go on from one another: after one has failed the others fail at once. */
 export function stepByStep(): void {
   let broken: string | undefined;
@@ -106,7 +116,15 @@ export function accountOn(page: Page, number: number) {
   return { account, hop: (place: number) => account.locator('.hop-form').nth(place - 1) };
 }
 
-export type HopTyped = { source: string; kind?: string; how?: string; terms?: string; quote?: string; when?: string; date?: string };
+export type HopTyped = {
+  source: string;
+  kind?: string;
+  how?: string;
+  terms?: string;
+  quote?: string;
+  when?: string;
+  date?: string;
+};
 
 /** Fills in one link of a chain, opening what is folded away. */
 export async function fillHop(hop: Locator, given: HopTyped): Promise<void> {

@@ -12,37 +12,41 @@ export type Screen = {
   open(page: Page, desk: TestDesk): Promise<unknown>;
 };
 
-const slug = 'us-proposes-ukraine-russia-talks-miami';
-const workspace = `/desk/articles/${slug}`;
-
+const slugOf = async ({ db }: TestDesk) => (await db.article.findFirstOrThrow()).slug;
 const claimOf = async ({ db }: TestDesk, state: ClaimState) =>
   db.claim.findFirstOrThrow({ where: { state }, orderBy: { ref: 'asc' } });
 
 const at = (path: string) => (page: Page) => page.goto(path);
-const atClaim = (state: ClaimState, tail: '' | '/edit' = '') => async (page: Page, desk: TestDesk) =>
-  page.goto(`/desk/claims/${(await claimOf(desk, state)).ref}${tail}`);
+const atArticle = async (page: Page, desk: TestDesk) => page.goto(`/articles/${await slugOf(desk)}`);
+const atWorkspace =
+  (tail = '') =>
+  async (page: Page, desk: TestDesk) =>
+    page.goto(`/desk/articles/${await slugOf(desk)}${tail}`);
+const atClaim =
+  (state: ClaimState, tail: '' | '/edit' = '') =>
+  async (page: Page, desk: TestDesk) =>
+    page.goto(`/desk/claims/${(await claimOf(desk, state)).ref}${tail}`);
 
 /** Sends a form past the browser's own checks, and waits for the page that answers. */
 async function send(page: Page, button: string) {
   await page.locator('form').evaluateAll((forms) => {
     for (const form of forms) (form as HTMLFormElement).noValidate = true;
   });
-  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  const answered = page.waitForEvent('load');
   await page.getByRole('button', { name: button, exact: true }).click();
   await answered;
-  await page.waitForLoadState();
 }
 
 /** All pages of the app that a person can come to, with the states that look different. */
 export const SCREENS: Screen[] = [
   { name: 'the home page', who: null, open: at('/') },
   { name: 'the home page of somebody signed in', who: 'checker', open: at('/') },
-  { name: 'an article', who: null, open: at(`/articles/${slug}`) },
+  { name: 'an article', who: null, open: atArticle },
   {
     name: 'an article with a contested card open',
     who: null,
-    async open(page) {
-      await page.goto(`/articles/${slug}`);
+    async open(page, desk) {
+      await atArticle(page, desk);
       await page.locator('a.mark-number--contested').first().click();
       await page.locator('details.card[open]').waitFor();
       await page.getByText('What the marks mean').click();
@@ -97,7 +101,9 @@ export const SCREENS: Screen[] = [
     who: 'editor',
     async open(page) {
       await page.goto('/desk/articles/new');
-      await page.getByLabel('Text').fill('Bridge opens\nIt opened on Monday.\nMore\nAnd more\n## Costs\nMuch.');
+      await page
+        .getByLabel('Text')
+        .fill('Bridge opens\nIt opened on Monday.\nMore\nAnd more\n## Costs\nMuch.');
       await send(page, 'Preview');
     },
   },
@@ -114,12 +120,12 @@ export const SCREENS: Screen[] = [
       await send(page, 'Keep the article');
     },
   },
-  { name: 'the workspace', who: 'editor', open: at(workspace) },
+  { name: 'the workspace', who: 'editor', open: atWorkspace() },
   {
     name: 'the workspace with everything unfolded',
     who: 'checker',
-    async open(page) {
-      await page.goto(workspace);
+    async open(page, desk) {
+      await atWorkspace()(page, desk);
       for (const words of ['How to mark a claim', 'Annotate a passage', 'Mark by sentence'])
         await page.getByText(words, { exact: true }).click();
     },
@@ -127,34 +133,34 @@ export const SCREENS: Screen[] = [
   {
     name: 'the workspace with words selected',
     who: 'checker',
-    async open(page) {
-      await page.goto(workspace);
+    async open(page, desk) {
+      await atWorkspace()(page, desk);
       await page.locator('#text').focus();
       await page.keyboard.press('ArrowDown');
       await page.getByRole('region', { name: 'Selected words' }).waitFor();
     },
   },
-  { name: 'the particulars', who: 'editor', open: at(`${workspace}/particulars`) },
+  { name: 'the particulars', who: 'editor', open: atWorkspace('/particulars') },
   {
     name: 'the particulars that somebody else changed',
     who: 'editor',
     status: 409,
-    async open(page) {
-      await page.goto(`${workspace}/particulars`);
+    async open(page, desk) {
+      await atWorkspace('/particulars')(page, desk);
       await page.getByLabel('Publication').fill('The Other Courier');
       await withOldVersion(page);
       await send(page, 'Save');
     },
   },
-  { name: 'the timeline', who: 'editor', open: at(`${workspace}/timeline`) },
-  { name: 'a form without words', who: 'checker', open: at(`${workspace}/claims/new`) },
-  { name: 'a new claim', who: 'editor', open: at(`${workspace}/claims/new?spans=body:0-40`) },
+  { name: 'the timeline', who: 'editor', open: atWorkspace('/timeline') },
+  { name: 'a form without words', who: 'checker', open: atWorkspace('/claims/new') },
+  { name: 'a new claim', who: 'editor', open: atWorkspace('/claims/new?spans=body:0-40') },
   {
     name: 'a claim’s form with much wrong in it',
     who: 'editor',
     status: 422,
-    async open(page) {
-      await page.goto(`${workspace}/claims/new?spans=body:0-40`);
+    async open(page, desk) {
+      await atWorkspace('/claims/new?spans=body:0-40')(page, desk);
       await page.getByRole('button', { name: 'Add another place' }).click();
       await page.locator('#f-spans-1-words').fill('words that stand nowhere');
       await page.getByRole('button', { name: 'Add evidence' }).click();
@@ -193,7 +199,8 @@ export const SCREENS: Screen[] = [
     who: 'editor',
     async open(page, desk) {
       await atClaim('returned')(page, desk);
-      for (const words of ['Write a note', 'Withdraw the claim']) await page.getByText(words, { exact: true }).click();
+      for (const words of ['Write a note', 'Withdraw the claim'])
+        await page.getByText(words, { exact: true }).click();
     },
   },
   {
