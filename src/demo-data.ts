@@ -2,6 +2,7 @@ import pg from 'pg';
 import { openDatabase } from './platform/database.js';
 import { applyMigrations } from './platform/migrations.js';
 import { StartProblem } from './platform/start-problem.js';
+import { showProgress } from './setup/progress.mjs';
 
 /** Nothing else locks this number. */
 const lockKey = 25_247;
@@ -34,7 +35,7 @@ export async function ensureDemoData(databaseUrl: string, { isOurs }: { isOurs: 
     if (!(await isEmpty(client))) return false;
 
     await commentOnDatabase(client, unfinished);
-    await seed(databaseUrl);
+    await showProgress('Filling the demo desk', () => seed(databaseUrl));
     await commentOnDatabase(client, null);
     return true;
   } finally {

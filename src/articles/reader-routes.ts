@@ -36,8 +36,8 @@ export function readerRoutes({ db }: Platform): Routes {
 
     'GET /claims/:ref': async (req, res) => {
       const ref = readRef(String(req.params.ref));
-      const claim = ref && (await db.claim.findUnique({ where: { ref }, include: { article: true } }));
-      if (!claim || !claim.approvedAssessmentId || claim.article.state !== 'published')
+      const claim = ref ? await db.claim.findUnique({ where: { ref }, include: { article: true } }) : null;
+      if (!claim?.approvedAssessmentId || claim.article.state !== 'published')
         throw new NotFound('There is no claim of that name.');
       if (claim.state === 'withdrawn')
         throw new Gone('This claim was withdrawn by the newsroom. Its record is kept.');

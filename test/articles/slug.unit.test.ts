@@ -21,6 +21,11 @@ describe('slugOf', () => {
   it.each([
     ['cuts a long headline between words', `${'word '.repeat(20)}`, `${'word-'.repeat(16).slice(0, -1)}`],
     ['keeps a word that ends at the 80th character', `${'a'.repeat(80)} tail`, 'a'.repeat(80)],
+    [
+      'keeps the last of several words that ends there',
+      `${'a'.repeat(39)} ${'b'.repeat(40)} c`,
+      `${'a'.repeat(39)}-${'b'.repeat(40)}`,
+    ],
     ['cuts a word only when it is longer than the slug', 'a'.repeat(100), 'a'.repeat(80)],
     ['drops a word that would be cut', `${'a'.repeat(70)} ${'b'.repeat(20)}`, 'a'.repeat(70)],
   ])('%s', (_, headline, slug) => {

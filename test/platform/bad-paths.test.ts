@@ -39,15 +39,12 @@ const GARBAGE = [
   'x'.repeat(3000),
 ];
 
-/** Routes with a parameter in their path, that parameter being garbage. */
-const PATHS = [...GETS, ...POSTS]
-  .filter((route) => route.includes(':'))
-  .flatMap((route) => GARBAGE.map((garbage) => [route, garbage] as const));
+/** Routes with a parameter in their path. */
+const ROUTES = [...GETS, ...POSTS].filter((route) => route.includes(':'));
 
 describe('garbage in a path', () => {
-  it.each(PATHS)('%s with %s: a page with a sentence, never a 5xx', async (route, garbage) => {
+  it.each(ROUTES)('%s: a page with a sentence, never a 5xx, and nothing changes', async (route) => {
     const [method, path = ''] = route.split(' ');
-    const address = path.replace(/:\w+/, garbage);
     const fields = {
       version: '1',
       body: 'x',
@@ -57,10 +54,17 @@ describe('garbage in a path', () => {
       password: 'x'.repeat(12),
     };
     const before = await snapshot(desk.pool);
-    const reply = method === 'POST' ? await admin.post(address, fields) : await admin.get(address);
-    expect([400, 404, 422]).toContain(reply.status);
-    expect(reply.text).toMatch(/<p class="lead">[A-Z][^<]+\.<\/p>|<p class="wrong"|class="problems"/);
-    expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'");
+    for (const garbage of GARBAGE) {
+      const address = path.replace(/:\w+/, garbage);
+      const reply = method === 'POST' ? await admin.post(address, fields) : await admin.get(address);
+      expect([garbage, reply.status, [400, 404, 422].includes(reply.status)]).toEqual([
+        garbage,
+        reply.status,
+        true,
+      ]);
+      expect(reply.text).toMatch(/<p class="lead">[A-Z][^<]+\.<\/p>|<p class="wrong"|class="problems"/);
+      expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'");
+    }
     expect(await snapshot(desk.pool)).toEqual(before);
   });
 });

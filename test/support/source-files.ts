@@ -30,10 +30,8 @@ const DYNAMIC = /\bimport\(\s*['"`]([^'"`]+)/g;
 export function importsOf({ path, text }: SourceFile): Import[] {
   const found = [...text.matchAll(IMPORT)].map(([, type, names = '', to = '']) => {
     const inner = /^\{([^}]*)\}/.exec(names.trim())?.[1];
-    const typesOnly =
-      type !== undefined ||
-      (inner !== undefined &&
-        inner.split(',').every((name) => name.trim() === '' || /^\s*type\s/.test(name)));
+    const isType = (name: string) => name.trim() === '' || /^\s*type\s/.test(name);
+    const typesOnly = type !== undefined || inner?.split(',').every(isType) === true;
     return { to, typesOnly };
   });
   const dynamic = [...text.matchAll(DYNAMIC)].map(([, to = '']) => ({ to, typesOnly: false }));
