@@ -13,27 +13,44 @@ import { type Format, importText, readBody, writeBody } from './import-text.js';
 import { articleInput, editParticularsInput, pasteInput, publicationInput } from './input.js';
 import { articleBySlug, deskArticles } from './queries.js';
 import { showWorkspace } from './show-workspace.js';
-import { blocksOf } from './text.js';
+import { type ArticleText, blocksOf } from './text.js';
 
 const readUpload = multer({
   storage: multer.memoryStorage(),
-  limits: { fileSize: 1_000_000, files: 1, fields: 20, fieldSize: 1_000_000 },
+  limits: { fileSize: 1_000_000, files: 1, fields: 20, fieldSize: 1_000_000, fieldNestingDepth: 0 },
 }).single('file');
 
 /** Reads the form with its file into memory. What fails there is the request's fault: a limit or a broken body. */
 const upload: RequestHandler = (req, res, next) =>
   readUpload(req, res, (error: unknown) => next(error ? Object.assign(error, { status: 400 }) : undefined));
 
-const FORMATS: Record<string, Format> = { txt: 'plain', text: 'plain', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html' };
+const FORMATS = new Map<string, Format>([
+  ['txt', 'plain'],
+  ['text', 'plain'],
+  ['md', 'markdown'],
+  ['markdown', 'markdown'],
+  ['html', 'html'],
+  ['htm', 'html'],
+]);
 
 /** The text of an uploaded file. @throws InvalidInput when it is no text file of a kind we read */
 function readFile(file: Express.Multer.File): { text: string; format: Format } {
-  const format = FORMATS[/\.([^.]+)$/.exec(file.originalname.toLowerCase())?.[1] ?? ''];
+  const format = FORMATS.get(/\.([^.]+)$/.exec(file.originalname.toLowerCase())?.[1] ?? '');
   if (!format) throw new InvalidInput({ file: 'Please upload a .txt, .md or .html file.' });
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(file.buffer), format };
   } catch {
     throw new InvalidInput({ file: 'The file is not UTF-8 text.' });
+  }
+}
+
+/** @throws InvalidInput when blocks or elements stand within each other deeper than the parsers' stack goes */
+function importSafely(text: string, format: Format): ArticleText {
+  try {
+    return importText(text, format);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InvalidInput({ file: 'Too many things stand within each other in this text for it to be read.' });
   }
 }
 
@@ -91,7 +108,7 @@ export function articleRoutes(platform: Platform): Routes {
               ? readFile(req.file)
               : { text: read(pasteInput, typed).text, format: 'plain' as const };
           const sound = read(pasteInput, { text });
-          const imported = importText(sound.text, format);
+          const imported = importSafely(sound.text, format);
           await previewPage(req, res, { ...imported, body: writeBody(imported) } as never, {});
         } catch (error) {
           if (error instanceof InvalidInput) return newPage(req, res, typed, error.fields, 422);

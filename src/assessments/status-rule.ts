@@ -14,8 +14,10 @@ const first = (account: AttributionContent) => account.hops[0] as AttributionCon
 const isFor = (account: AttributionContent) => account.stance === 'asserts';
 
 /** An origin counts towards `confirmed` when it is known and is not the article that is being checked. */
-const counts = (account: AttributionContent) =>
-  first(account).terms !== 'anonymous' && !first(account).source.ownVoice;
+const counts = (account: AttributionContent) => {
+  const { terms, source } = first(account);
+  return terms !== 'anonymous' && source.kind !== 'anonymous' && !source.ownVoice;
+};
 
 const isPrimary = (item: EvidenceContent) =>
   item.bearing === 'supports' && item.primary && Boolean(item.passage) && !item.origin?.ownVoice;

@@ -16,6 +16,7 @@ const holding = (attributions: AttributionContent[], evidence: EvidenceContent[]
 const own = source('This article', { ownVoice: true });
 const nameless = (name: string, anonymityReason: string | null = 'fear') =>
   account('asserts', hop(source(name), { terms: 'anonymous', anonymityReason }));
+const unknown = (name: string) => account('asserts', hop(source(name, { kind: 'anonymous' })));
 const primary = item('supports', { primary: true, passage: 'It rained.' });
 const from = (name: string, root = name) => ({ origin: source(name, { root }) });
 
@@ -80,6 +81,7 @@ describe('what a claim carries', () => {
     ['-r-', 'an account and context of different origin', [says('A')], [item('context', from('B'))]],
     ['-r-', 'a named account and an anonymous one', [says('A'), nameless('B')], []],
     ['-r-', 'two anonymous accounts', [nameless('A'), nameless('B')], []],
+    ['-r-', 'two sources of the anonymous kind', [unknown('A'), unknown('B')], []],
     ['---', 'an anonymous account without a reason', [nameless('A', null)], []],
     ['---', 'an anonymous account with an empty reason', [nameless('A', '')], []],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig, ROOT } from '../../src/config.js';
+import { ROOT, readConfig } from '../../src/config.js';
 import { StartProblem } from '../../src/platform/start-problem.js';
 
 describe('the configuration', () => {

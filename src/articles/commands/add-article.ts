@@ -11,13 +11,16 @@ import type { ArticleText } from '../text.js';
 export const digestOf = ({ headline, summary, body, headings }: ArticleText): string =>
   createHash('sha256').update(canonical({ headline, summary, body, headings })).digest('hex');
 
+/** Slugs that would hide behind a page of the desk: /desk/articles/new. */
+const RESERVED = new Set(['new']);
+
 /** A slug that no other article has: the headline's, with a number where it is taken. */
 async function freeSlug(tx: Tx, headline: string): Promise<string> {
   const base = slugOf(headline) || 'article';
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('slug'), hashtext(${base}))`;
   for (let n = 1; ; n++) {
     const slug = n === 1 ? base : `${base}-${n}`;
-    if (!(await tx.article.findUnique({ where: { slug }, select: { id: true } }))) return slug;
+    if (!RESERVED.has(slug) && !(await tx.article.findUnique({ where: { slug }, select: { id: true } }))) return slug;
   }
 }
 

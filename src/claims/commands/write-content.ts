@@ -29,6 +29,7 @@ export async function writeContent(
   given: ClaimInput,
 ): Promise<void> {
   const { tx } = finder;
+  const own = await tx.claimEvidence.findMany({ where: { claimId }, select: { evidenceId: true } });
   await tx.span.deleteMany({ where: { claimId } });
   await tx.attribution.deleteMany({ where: { claimId } });
   await tx.claimEvidence.deleteMany({ where: { claimId } });
@@ -45,26 +46,26 @@ export async function writeContent(
     await tx.attribution.create({ data: { claimId, position, stance, statement, hops: { create: rows } } });
   }
   for (const [position, item] of given.evidence.entries()) {
-    const evidenceId = await writeEvidence(finder, item, `evidence.${position}.source`);
+    const isOwn = own.some((it) => it.evidenceId === item.id);
+    const evidenceId = await writeEvidence(finder, item, isOwn, `evidence.${position}`);
     const { bearing, passage, locator } = item;
     await tx.claimEvidence.create({ data: { claimId, evidenceId, position, bearing, passage, locator } });
   }
 }
 
+/** An item that the claim has already is changed; another claim's is not to be reached from here. */
 async function writeEvidence(
   finder: Finder,
   item: ClaimInput['evidence'][number],
+  isOwn: boolean,
   field: string,
 ): Promise<string> {
   const { id, kind, title, primary, url, source, sourceKind } = item;
-  const originId = source ? await resolveSource(finder, { name: source, kind: sourceKind }, field) : null;
+  const originId = source ? await resolveSource(finder, { name: source, kind: sourceKind }, `${field}.source`) : null;
   const data = { kind, title, primary, url, originId };
   if (id) {
-    const { count } = await finder.tx.evidence.updateMany({
-      where: { id },
-      data: { ...data, version: { increment: 1 } },
-    });
-    if (count === 0) throw new InvalidInput({ [field]: 'That item of evidence is not there any more.' });
+    if (!isOwn) throw new InvalidInput({ [`${field}.title`]: 'That item of evidence is not one of this claim.' });
+    await finder.tx.evidence.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
     return id;
   }
   const created = await finder.tx.evidence.create({
