@@ -63,14 +63,12 @@ export function peopleRoutes(platform: Platform): Routes {
       try {
         const given = read(signInInput, req.body);
         const address = req.ip ?? 'unknown';
-        await limit.demand(given.email, address);
+        await limit.attempt(given.email, address);
         const account = await db.account.findUnique({ where: { email: given.email } });
         const usable = account && !account.disabledAt ? account.passwordHash : undefined;
-        if (!account || !(await passwordMatches(given.password, usable))) {
-          await limit.failed(given.email, address);
+        if (!account || !(await passwordMatches(given.password, usable)))
           throw new InvalidInput({ '': 'That address and password do not belong together.' });
-        }
-        await limit.succeeded(given.email);
+        await limit.succeeded(given.email, address);
         const before = readCookie(req, SESSION_COOKIE);
         if (before) await endSession(db, before);
         const token = await startSession(db, account.id, new Date());

@@ -17,7 +17,9 @@ const tokenFor = (secret: string) => createHmac('sha256', secret).update('csrf')
  * visitor without a session gets a cookie for it here.
  */
 export function csrfToken(req: Request, res: Response): string {
-  let secret = res.locals.csrfSecret ?? readCookie(req, SESSION_COOKIE) ?? readCookie(req, VISIT_COOKIE);
+  // The cookie of a session that has ended is cleared by this very answer, and is no secret for the next request.
+  const session = res.locals.person ? readCookie(req, SESSION_COOKIE) : undefined;
+  let secret = res.locals.csrfSecret ?? session ?? readCookie(req, VISIT_COOKIE);
   if (!secret) {
     secret = randomBytes(24).toString('base64url');
     res.cookie(VISIT_COOKIE, secret, cookieOptions(req));

@@ -60,6 +60,7 @@ const LOST = new Set([
   '57P01', // admin shutdown
   '57P02',
   '57P03', // starting up
+  '53300', // no connection left
   '08006',
   '08003',
   '08001',
@@ -74,7 +75,7 @@ export function isDatabaseAway(error: unknown): boolean {
     if (name === 'PrismaClientInitializationError') return true;
     if (
       typeof message === 'string' &&
-      /connection (terminated|timeout)|timeout exceeded when trying to connect|DatabaseNotReachable|ConnectionClosed/i.test(
+      /connection (terminated|timeout)|is not queryable|timeout exceeded when trying to connect|DatabaseNotReachable|ConnectionClosed/i.test(
         message,
       )
     )

@@ -108,18 +108,18 @@ describe.each([
 
   async function expectEverythingTyped() {
     const [first, second] = [accountOn(checker, 1), accountOn(checker, 2)];
-    const valueOf = (label: string, within = first.hop(1)) =>
+    const typedIn = (label: string, within = first.hop(1)) =>
       within.getByLabel(label, { exact: true }).inputValue();
     expect({
       words: await checker.locator('#f-spans-0-words').inputValue(),
       statement: await checker.getByLabel('Statement').inputValue(),
-      source: await valueOf('Source'),
-      terms: await valueOf('Terms', second.hop(1)),
-      quote: await valueOf('Exact words'),
-      when: await valueOf('When, in words'),
-      date: await valueOf('As a date'),
-      relay: await valueOf('Source', second.hop(2)),
-      mode: await valueOf('How', second.hop(2)),
+      source: await typedIn('Source'),
+      terms: await typedIn('Terms', second.hop(1)),
+      quote: await typedIn('Exact words'),
+      when: await typedIn('When, in words'),
+      date: await typedIn('As a date'),
+      relay: await typedIn('Source', second.hop(2)),
+      mode: await typedIn('How', second.hop(2)),
       reason: await checker.getByLabel('Reason', { exact: true }).inputValue(),
       confirmed: await checker.getByRole('radio', { name: 'Confirmed' }).isChecked(),
     }).toEqual({

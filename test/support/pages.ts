@@ -143,13 +143,37 @@ export async function fillHop(hop: Locator, given: HopTyped): Promise<void> {
   }
 }
 
-/** The outline drawn around what has the focus, in pixels; 0 where none is to be seen. */
-export const focusOutline = (page: Page): Promise<number> =>
+/** What has the focus, in words; how wide the outline around it is, in pixels; and whether something lies over it. */
+const focusOn = (page: Page) =>
   page.evaluate(() => {
-    const focused = document.activeElement;
-    if (!focused || focused === document.body) return 0;
+    const focused = document.activeElement ?? document.body;
     // A radio button drawn as a tab shows its focus on the words beside it.
-    const shown = getComputedStyle(focused).opacity === '0' ? focused.nextElementSibling : focused;
-    const { outlineStyle, outlineWidth } = getComputedStyle(shown ?? focused);
-    return outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth);
+    const shown = (getComputedStyle(focused).opacity === '0' && focused.nextElementSibling) || focused;
+    const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+    const [box] = shown.getClientRects();
+    const x = (box?.left ?? 0) + Math.min(8, (box?.width ?? 0) / 2);
+    const y = Math.max(box?.top ?? 0, 0) + Math.min(8, (box?.height ?? 0) / 2);
+    const top = document.elementFromPoint(x, y);
+    return {
+      what: `${focused.tagName.toLowerCase()} “${(focused.getAttribute('aria-label') ?? focused.textContent ?? '').trim().slice(0, 40)}” ${focused.id}`,
+      outline: outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth),
+      isCovered: !top || !(shown.contains(top) || top.contains(shown)),
+    };
   });
+
+/**
+ * Goes on with Tab until something has the focus, as somebody without a mouse does.
+ * @throws Error where it cannot be reached, or where the focus is not to be seen on the way
+ */
+export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  const way: string[] = [];
+  for (let press = 0; press < 150; press++) {
+    await page.keyboard.press('Tab');
+    const { what, outline, isCovered } = await focusOn(page);
+    way.push(what);
+    if (outline < 2 || isCovered)
+      throw new Error(`the focus is not to be seen on ${what}: ${isCovered ? 'covered' : outline}`);
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Tab does not lead to ${wanted}: ${way.join(', ')}`);
+}
