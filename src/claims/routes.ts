@@ -7,7 +7,7 @@ import {
 import { submitAssessment } from '../assessments/commands/submit-assessment.js';
 import { articleBySlug } from '../articles/queries.js';
 import { deskOf, type Platform } from '../platform/context.js';
-import { InvalidInput, Stale } from '../platform/errors.js';
+import { type FieldErrors, Forbidden, InvalidInput, Stale } from '../platform/errors.js';
 import { read, typedText } from '../platform/input.js';
 import { goTo } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
@@ -68,12 +68,13 @@ export function claimRoutes(platform: Platform): Routes {
         await submitAssessment(desk(res), ref, 1);
         goTo(req, res, `/desk/articles/${slug}#claim-${ref}`, 'claim_submitted');
       } catch (error) {
-        if (!(error instanceof InvalidInput)) throw error;
+        const errors = whatIsWrong(error, ref !== undefined);
+        if (!errors) throw error;
         // Saved, but not fit to be submitted: go on with the draft that there is now.
         const claim = ref ? await loaded(ref) : undefined;
         await showClaimForm(platform, req, res, slug, {
           form: claim ? formFromContent(claim.content) : form,
-          errors: error.fields,
+          errors,
           status: 422,
           ...(claim ? { claim, saved: true } : {}),
         });
@@ -102,11 +103,12 @@ export function claimRoutes(platform: Platform): Routes {
         await submitAssessment(desk(res), ref, version + 1);
         goTo(req, res, `/desk/claims/${ref}`, 'claim_submitted');
       } catch (error) {
-        if (error instanceof InvalidInput)
+        const errors = whatIsWrong(error, saved);
+        if (errors)
           return showClaimForm(platform, req, res, claim.slug, {
             form,
             claim: saved ? await loaded(ref) : made,
-            errors: error.fields,
+            errors,
             status: 422,
             saved,
           });
@@ -155,6 +157,12 @@ export function claimRoutes(platform: Platform): Routes {
     const { id, version, article } = await claimByRef(db, ref);
     return { ref, version, slug: article.slug, content: await contentOf(db, id) };
   }
+}
+
+/** What a form shows as wrong. A draft that was saved shows also that its author may not override the rule. */
+function whatIsWrong(error: unknown, saved: boolean): FieldErrors | undefined {
+  if (error instanceof InvalidInput) return error.fields;
+  return saved && error instanceof Forbidden ? { overrideReason: error.message } : undefined;
 }
 
 /** The version that a form says it was made from, where it says so in figures. */

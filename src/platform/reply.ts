@@ -28,7 +28,8 @@ const NOTICE_COOKIE = 'claimdesk_notice';
  */
 export async function show(req: Request, res: Response, screen: Screen): Promise<void> {
   const target = req.get('hx-request-type') === 'partial' ? req.get('hx-target')?.split('#')[1] : undefined;
-  const fragment = target === undefined ? undefined : screen.fragments?.[target];
+  const fragments = new Map(Object.entries(screen.fragments ?? {}));
+  const fragment = target === undefined ? undefined : fragments.get(target);
   const person = res.locals.person ?? null;
   const page = {
     title: screen.title,

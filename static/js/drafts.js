@@ -5,8 +5,10 @@
 
 const FORM = '#claim-form';
 const keyOf = (action) => `draft ${action}`;
-const entriesOf = (form) => [...new FormData(form)].filter(([name]) => name !== '_csrf' && !name.startsWith('add['));
-const same = (a, b) => JSON.stringify(a.filter(([n]) => n !== 'version')) === JSON.stringify(b.filter(([n]) => n !== 'version'));
+const entriesOf = (form) =>
+  [...new FormData(form)].filter(([name]) => name !== '_csrf' && !name.startsWith('add['));
+const same = (a, b) =>
+  JSON.stringify(a.filter(([n]) => n !== 'version')) === JSON.stringify(b.filter(([n]) => n !== 'version'));
 
 let timer;
 addEventListener('input', ({ target }) => {
@@ -49,16 +51,25 @@ function question(form, action, { at, entries }) {
     sessionStorage.removeItem(keyOf(action));
     box.remove();
   };
-  const restore = () => {
-    const values = new FormData();
-    for (const [name, value] of entries) if (name !== 'version') values.append(name, value);
-    for (const name of ['_csrf', 'version'])
-      if (form.elements[name]) values.append(name, form.elements[name].value);
-    values.set('then', 'keep');
-    forget();
-    htmx.ajax('POST', action, { source: form, target: FORM, swap: 'outerHTML', values: Object.fromEntries(values) });
+  const restore = async () => {
+    box.remove();
+    // With the version that it was made from: what a colleague changed since is shown, not overwritten.
+    const values = Object.fromEntries([...entries, ['_csrf', form.elements._csrf.value], ['then', 'keep']]);
+    // The form as it came may have rows that were removed, and it lacks what it asks for.
+    form.noValidate = true;
+    const fields = [...form.elements].filter(({ name }) => name);
+    for (const field of fields) field.disabled = !(field.name in values);
+    await htmx.ajax('POST', action, { source: form, target: FORM, swap: 'outerHTML', values });
+    // Only of use where it could not be had: then the form stays, and the draft with it.
+    for (const field of fields) field.disabled = false;
+    form.noValidate = false;
   };
-  box.append(`What you typed here at ${time} was not saved. `, button('Bring it back', restore), ' ', button('Forget it', forget));
+  box.append(
+    `What you typed here at ${time} was not saved. `,
+    button('Bring it back', restore),
+    ' ',
+    button('Forget it', forget),
+  );
   return box;
 }
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const kept = await editor.post('/desk/articles', {
     ...article,
     ...particulars,
-    url: "https://desk.example/?a=1&b=%222%22",
+    url: 'https://desk.example/?a=1&b=%222%22',
   });
   expect(kept.status).toBe(303);
   slug = kept.location?.split('/').at(-1) ?? '';
