@@ -3,8 +3,8 @@ import type { SeedAttribution, SeedHop, SeedTime } from './types.js';
 // Hops and accounts that several claims share.
 
 /** The Saturday and the Friday of which the article speaks. */
-export const SATURDAY: SeedTime = { text: 'on Saturday', date: '2025-12-20', precision: 'day' };
-export const FRIDAY: SeedTime = { text: 'on Friday', date: '2025-12-19', precision: 'day' };
+export const SATURDAY: SeedTime = { text: 'on Saturday', precision: 'day' };
+export const FRIDAY: SeedTime = { text: 'on Friday', precision: 'day' };
 
 /** What the article states in its own voice. */
 export const THIS_ARTICLE: SeedHop = { source: 'this-article', mode: 'published', terms: 'on_the_record' };

@@ -22,8 +22,6 @@ const PARAGRAPHS = [
 export const ARTICLE = {
   slug: 'us-proposes-ukraine-russia-talks-miami',
   language: 'en',
-  /** The article bears no date, byline or outlet; this is the Saturday of which it speaks (ISO day). */
-  publishedOn: '2025-12-20',
   headline: 'U.S. Proposes First In‑Person Ukraine–Russia Talks in Six Months as Diplomats Meet in Miami',
   summary:
     'U.S. officials proposed the first in‑person Ukraine–Russia talks in about six months as diplomats, including Russian envoy Kirill Dmitriev and Ukrainian and European delegations, met in Miami. The meetings — hosted by U.S. envoys including Jared Kushner — reportedly consider U.S. security guarantees, though reports that Kyiv might be asked to cede territory are contested. Zelensky urged stronger U.S. pressure on Moscow and reiterated that any peace deal must be approved by Ukraine. Meanwhile, fighting continued on multiple fronts, with Russian claims of territorial gains and a deadly missile strike on Odesa.',

@@ -36,7 +36,7 @@ export const DIPLOMACY_CLAIMS: SeedClaim[] = [
   {
     key: 'no-forced-agreement',
     statement:
-      'The United States would not force any peace agreement on Ukraine, Marco Rubio said on Friday, 19 December 2025.',
+      'The United States would not force any peace agreement on Ukraine, Marco Rubio said on Friday.',
     spans: [{ part: 'body', exact: 'Washington would not force any agreement on Kyiv' }],
     status: 'reported',
     reason:
@@ -53,7 +53,7 @@ export const DIPLOMACY_CLAIMS: SeedClaim[] = [
   },
   {
     key: 'rubio-might-join',
-    statement: 'Marco Rubio might take part in the meetings in Miami on Saturday, 20 December 2025.',
+    statement: 'Marco Rubio might take part in the meetings in Miami on Saturday.',
     spans: [{ part: 'body', exact: 'he might participate in Saturday’s meetings in Miami' }],
     status: 'reported',
     reason: 'Rubio says so of himself: one account. Whether he took part the article does not say.',
@@ -104,9 +104,9 @@ export const DIPLOMACY_CLAIMS: SeedClaim[] = [
         exact: 'Kirill Dmitriev posted on X (formerly Twitter) that he was “on the way to Miami,”',
       },
     ],
-    status: 'confirmed',
+    status: 'reported',
     reason:
-      'The post is the primary document of what was posted, and the article quotes its words. It shows what he wrote, not where he was.',
+      'The article quotes the post, and nobody here has seen the post itself. Attached with its words it would be the primary document of what he wrote, though not of where he was.',
     attributions: [{ stance: 'asserts', hops: [DMITRIEV_ON_X] }],
     evidence: [
       {
@@ -116,7 +116,6 @@ export const DIPLOMACY_CLAIMS: SeedClaim[] = [
         source: 'dmitriev',
         passage: 'on the way to Miami',
         locator: 'quoted in the body, seventh paragraph',
-        primary: true,
       },
     ],
     state: 'approved',
@@ -145,7 +144,7 @@ export const DIPLOMACY_CLAIMS: SeedClaim[] = [
   {
     key: 'istanbul-last-talks',
     statement:
-      'The last formal direct talks between Ukrainian and Russian envoys took place in Istanbul in July 2025.',
+      'The last formal direct talks between Ukrainian and Russian envoys took place in Istanbul in July.',
     spans: [
       {
         part: 'body',
@@ -163,7 +162,7 @@ export const DIPLOMACY_CLAIMS: SeedClaim[] = [
   {
     key: 'istanbul-outcome',
     statement:
-      'The direct talks between Ukraine and Russia in Istanbul in July 2025 produced prisoner swaps but little substantive progress on ending the war.',
+      'The direct talks between Ukraine and Russia in Istanbul in July produced prisoner swaps but little substantive progress on ending the war.',
     spans: [
       {
         part: 'body',

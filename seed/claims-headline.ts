@@ -7,7 +7,7 @@ export const HEADLINE_CLAIMS: SeedClaim[] = [
   {
     key: 'us-proposed-talks',
     statement:
-      'The United States proposed in-person talks between Ukraine and Russia, Ukrainian President Volodymyr Zelensky said on Saturday, 20 December 2025.',
+      'The United States proposed in-person talks between Ukraine and Russia, Ukrainian President Volodymyr Zelensky said on Saturday.',
     spans: [
       { part: 'headline', exact: 'U.S. Proposes First In‑Person Ukraine–Russia Talks' },
       { part: 'summary', exact: 'U.S. officials proposed the first in‑person Ukraine–Russia talks' },
@@ -45,7 +45,7 @@ export const HEADLINE_CLAIMS: SeedClaim[] = [
     ],
     status: 'reported',
     reason:
-      'One account, Zelensky’s. The article itself dates the last formal direct talks to July, which is between five months and a little under six before 20 December: near enough to “roughly”, not to the headline’s plain “six”.',
+      'One account, Zelensky’s. The article itself dates the last formal direct talks to July, which is between five months and a little under six before that Saturday: near enough to “roughly”, not to the headline’s plain “six”.',
     attributions: [{ stance: 'asserts', hops: [{ ...ZELENSKY, time: SATURDAY }] }],
     evidence: [
       {
@@ -65,7 +65,7 @@ export const HEADLINE_CLAIMS: SeedClaim[] = [
   {
     key: 'miami-meetings',
     statement:
-      'Diplomats converged on Miami for meetings on Saturday, 20 December 2025, about ending the war in Ukraine.',
+      'Diplomats converged on Miami for meetings on Saturday, about ending the war in Ukraine.',
     spans: [
       { part: 'headline', exact: 'Diplomats Meet in Miami' },
       {

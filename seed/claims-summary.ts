@@ -108,7 +108,7 @@ export const SUMMARY_CLAIMS: SeedClaim[] = [
     ],
     status: 'contested',
     reason:
-      'Unnamed reports suggest it; the article itself calls those reports contested and says that nothing of the kind has been agreed. Many Ukrainians’ opposition is a further side of the matter, not a denial that Kyiv might be asked.',
+      'Unnamed reports suggest it; the article itself calls those reports contested and says that nothing of the kind has been agreed. That many Ukrainians oppose the idea is no denial, and stands as a claim of its own.',
     attributions: [
       {
         stance: 'asserts',
@@ -120,18 +120,6 @@ export const SUMMARY_CLAIMS: SeedClaim[] = [
         statement:
           'The reports are contested; such details remain subject to negotiation and have not been agreed by the parties.',
         hops: [{ ...THIS_ARTICLE, quote: 'have not been agreed by the parties' }],
-      },
-      {
-        stance: 'disputes',
-        statement: 'The idea of territorial concessions is strongly opposed.',
-        hops: [
-          {
-            source: 'many-ukrainians',
-            mode: 'said',
-            terms: 'anonymous',
-            anonymityReason: 'the article quotes nobody and cites no poll',
-          },
-        ],
       },
     ],
     settle:
@@ -248,7 +236,7 @@ export const SUMMARY_CLAIMS: SeedClaim[] = [
   {
     key: 'two-villages',
     statement:
-      'Russian forces captured two villages in Ukraine’s Sumy and Donetsk regions, Russian authorities said on Saturday, 20 December 2025.',
+      'Russian forces captured two villages in Ukraine’s Sumy and Donetsk regions, Russian authorities said on Saturday.',
     spans: [
       { part: 'summary', exact: 'Russian claims of territorial gains' },
       {

@@ -14,7 +14,7 @@ export const TALKS_CLAIMS: SeedClaim[] = [
   {
     key: 'dmitriev-travelling',
     statement:
-      'Russian envoy Kirill Dmitriev was travelling to Miami at the time of the meetings there in December 2025.',
+      'Russian envoy Kirill Dmitriev was travelling to Miami at the time of the meetings there.',
     spans: [
       { part: 'body', exact: 'Russian envoy Kirill Dmitriev confirmed he was traveling to Miami' },
       { part: 'body', exact: 'he was “on the way to Miami,”' },

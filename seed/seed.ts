@@ -41,7 +41,8 @@ export async function seedDemo(db: Db, end = new Date()): Promise<void> {
     byline: null,
     publication: null,
     url: null,
-    dateline: ARTICLE.publishedOn,
+    // The article bears no date, byline or outlet.
+    dateline: null,
     language: ARTICLE.language,
   });
   const refs = new Map<string, string>();

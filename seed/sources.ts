@@ -127,12 +127,6 @@ const OTHERS: SeedSource[] = [
     description: 'The article names neither them nor where they work.',
   },
   {
-    key: 'many-ukrainians',
-    name: 'Many Ukrainians',
-    kind: 'group',
-    description: 'People at large, not the government; the article cites no poll and quotes nobody.',
-  },
-  {
     key: 'officials-all-sides',
     name: 'Officials on all sides',
     kind: 'group',

@@ -1,10 +1,10 @@
-import type { Person } from './platform/context.js';
+import { isEditor, type Person } from './platform/context.js';
 
 /** Who may use a route. What they may do to one particular claim is its policy's business. */
 export const WHO = {
   anyone: () => true,
   staff: (person: Person | null) => person !== null,
-  editors: (person: Person | null) => person?.role === 'editor' || person?.role === 'admin',
+  editors: isEditor,
   admins: (person: Person | null) => person?.role === 'admin',
 } as const;
 

@@ -62,7 +62,7 @@ describe('the source', () => {
     expect(unknown).toEqual([]);
     for (const layer of LAYERS) expect(program.map(({ path }) => layerOf(path))).toContain(layer);
     expect(imports.get('src/app.ts')).toContainEqual({ to: 'express', typesOnly: false });
-    expect(imports.get('src/access.ts')).toEqual([{ to: 'src/platform/context.ts', typesOnly: true }]);
+    expect(imports.get('src/access.ts')).toEqual([{ to: 'src/platform/context.ts', typesOnly: false }]);
   });
 
   it('imports one way: app, routes, pages, commands and views, queries, pure files, ledger, platform', () => {

@@ -5,13 +5,14 @@ import type { ArticleText } from './text.js';
 /** What an article's text is written in: as pasted, or the kind of file uploaded. */
 export type Format = 'plain' | 'markdown' | 'html';
 
-type Line = { text: string; heading: boolean };
+/** `level` is a heading's, 1 to 6; none on other lines. */
+type Line = { text: string; level?: number };
 
 /** How a form writes a heading within a body. */
 const HEADING = /^#{1,6}\s+(?=\S)/;
 /** How it writes a paragraph that only begins like one: "\# of people". */
 const ESCAPED = /^\\(?=\\*#{1,6}\s)/;
-/** Stands before a heading while HTML is read. A noncharacter, which no text holds. */
+/** Stands before a heading while HTML is read, as often as its level. A noncharacter, which no text holds. */
 const MARK = '\uFDD0';
 
 const tidy = (text: string) =>
@@ -25,8 +26,8 @@ const tidy = (text: string) =>
 function readLine(written: string): Line {
   const line = written.trim();
   return HEADING.test(line)
-    ? { text: line.replace(HEADING, ''), heading: true }
-    : { text: line.replace(ESCAPED, ''), heading: false };
+    ? { text: line.replace(HEADING, ''), level: line.search(/[^#]/) }
+    : { text: line.replace(ESCAPED, '') };
 }
 
 /**
@@ -40,10 +41,10 @@ export function readBody(written: string): Pick<ArticleText, 'body' | 'headings'
 function assemble(lines: Line[]): Pick<ArticleText, 'body' | 'headings'> {
   const headings: number[] = [];
   let body = '';
-  for (const { text, heading } of lines) {
+  for (const { text, level } of lines) {
     if (text === '') continue;
     if (body !== '') body += '\n';
-    if (heading) headings.push(body.length);
+    if (level) headings.push(body.length);
     body += text;
   }
   return { body, headings };
@@ -76,16 +77,16 @@ function unwrap(text: string): string {
 }
 
 /**
- * Reads a text as an article: its first heading or line becomes the headline, the rest the body. The summary
+ * Reads a text as an article: a heading of the first level near its top, or else its first
+ * line, becomes the headline, the rest the body. The summary
  * is left for a person to write, as no file says which paragraph it is.
  */
 export function importText(given: string, format: Format): ArticleText {
   const lines = (
     format === 'html' ? fromHtml(given) : format === 'markdown' ? fromMarkdown(given) : fromPlain(given)
   ).filter((line) => line.text !== '');
-  const headline = lines.findIndex((line) => line.heading);
-  const at = headline === -1 || headline > 3 ? 0 : headline;
-  const [first] = lines.splice(at, 1);
+  const title = lines.slice(0, 4).findIndex((line) => line.level === 1);
+  const [first] = lines.splice(Math.max(title, 0), 1);
   return { headline: first?.text ?? '', summary: '', ...assemble(lines) };
 }
 
@@ -113,7 +114,7 @@ function fromHtml(given: string): Line[] {
     formatters: {
       mark(elem, walk, builder) {
         builder.openBlock({ leadingLineBreaks: 2 });
-        builder.addLiteral(MARK);
+        builder.addLiteral(MARK.repeat(Number(elem.name?.slice(1) ?? 2)));
         walk(elem.children, builder);
         builder.closeBlock({ trailingLineBreaks: 2 });
       },
@@ -121,7 +122,7 @@ function fromHtml(given: string): Line[] {
   });
   return text
     .split('\n')
-    .map((line) => ({ text: line.replace(MARK, '').trim(), heading: line.includes(MARK) }));
+    .map((line) => ({ text: line.replaceAll(MARK, '').trim(), level: line.split(MARK).length - 1 }));
 }
 
 function fromMarkdown(given: string): Line[] {
@@ -136,13 +137,12 @@ function linesOf(token: Token): Line[] {
       .trim();
   switch (token.type) {
     case 'heading':
-      return [{ text: plain(token.tokens, token.text), heading: true }];
+      return [{ text: plain(token.tokens, token.text), level: token.depth }];
     case 'list':
       return listLines(token as Tokens.List);
     case 'table':
       return [(token as Tokens.Table).header, ...(token as Tokens.Table).rows].map((cells) => ({
         text: cells.map((cell) => plain(cell.tokens, cell.text)).join(' '),
-        heading: false,
       }));
     case 'blockquote':
       return ((token as Tokens.Blockquote).tokens ?? []).flatMap(linesOf);
@@ -154,10 +154,7 @@ function linesOf(token: Token): Line[] {
       return [];
     default:
       return [
-        {
-          text: plain((token as Tokens.Generic).tokens, (token as Tokens.Generic).text ?? token.raw),
-          heading: false,
-        },
+        { text: plain((token as Tokens.Generic).tokens, (token as Tokens.Generic).text ?? token.raw) },
       ];
   }
 }
@@ -169,13 +166,19 @@ function listLines(list: Tokens.List): Line[] {
     const words = flatten(own, '').replace(/\s+/g, ' ').trim();
     const mark = list.ordered ? `${Number(list.start) + index}.` : '•';
     const inner = item.tokens.filter((token) => token.type === 'list').flatMap(linesOf);
-    return [{ text: `${mark} ${words}`, heading: false }, ...inner];
+    return [{ text: `${mark} ${words}` }, ...inner];
   });
 }
 
 /** Characters that Markdown writes as HTML does, such as "&amp;". */
-const decode = (text: string) =>
-  text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (it) => convert(it) || it);
+function decode(text: string): string {
+  const known = new Map<string, string>();
+  return text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (it) => {
+    const character = known.get(it) ?? (convert(it) || it);
+    known.set(it, character);
+    return character;
+  });
+}
 
 /** The words of inline Markdown without its marks. */
 function flatten(tokens: Token[] | undefined, raw: string): string {

@@ -26,32 +26,37 @@ export type BlockView = { kind: 'headline' | 'summary' | Block['kind']; part: Pa
 
 const bare = ({ ref, number, look }: Mark): NumberedMark => ({ ref, number, look });
 
+type KeyedSpan = { part: Part; start: number; end: number; key: Mark; home: boolean };
+
 /** The text of an article cut into blocks and runs, with the claims' marks on them. */
 export function markedText(text: ArticleText, marks: readonly Mark[]): BlockView[] {
+  const spans: KeyedSpan[] = marks.flatMap((mark) => {
+    const home = homeOf(mark.spans);
+    return mark.spans.map((span) => ({ ...span, key: mark, home: samePlace(span, home) }));
+  });
+  // The longer span is drawn outside, so that the shorter one's line stands nearer to its words.
+  spans.sort((a, b) => b.end - b.start - (a.end - a.start) || a.key.number - b.key.number);
   return blockList(text).map((block) => {
-    const source = text[block.part];
-    const spans = marks.flatMap((mark) =>
-      mark.spans.filter((span) => span.part === block.part).map((span) => ({ ...span, key: mark })),
-    );
-    // The longer span is drawn outside, so that the shorter one's line stands nearer to its words.
-    spans.sort((a, b) => b.end - b.start - (a.end - a.start) || a.key.number - b.key.number);
-    const runs = runsOf(block.start, block.end, spans).map(({ start, end, over }) => ({
-      start,
-      text: source.slice(start, end),
-      marks: over.map(bare),
-      ends: spans
-        .filter((span) => span.end === end)
-        .map((span) => ({ ...bare(span.key), home: isHome(span.key, span) }))
-        .sort((a, b) => a.number - b.number),
-    }));
-    return { ...block, runs };
+    const here = spans.filter((it) => it.part === block.part && it.start < block.end && it.end > block.start);
+    return { ...block, runs: runViews(text[block.part], block, here) };
   });
 }
 
-function isHome(mark: Mark, span: { part: Part; start: number; end: number }): boolean {
-  const home = homeOf(mark.spans);
-  return home?.part === span.part && home.start === span.start && home.end === span.end;
+function runViews(source: string, block: BareBlock, spans: KeyedSpan[]): RunView[] {
+  return runsOf(block.start, block.end, spans).map(({ start, end, over }) => ({
+    start,
+    text: source.slice(start, end),
+    marks: over.map(bare),
+    ends: spans
+      .filter((span) => span.end === end)
+      .map((span) => ({ ...bare(span.key), home: span.home }))
+      .sort((a, b) => a.number - b.number),
+  }));
 }
+
+type Placed = { part: Part; start: number; end: number };
+const samePlace = (a: Placed, b: Placed | undefined) =>
+  a.part === b?.part && a.start === b.start && a.end === b.end;
 
 type BareBlock = Omit<BlockView, 'runs'>;
 

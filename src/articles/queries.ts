@@ -26,8 +26,14 @@ const APPROVED = {
     orderBy: { number: 'desc' },
     select: { id: true, status: true, reason: true, content: true, outcome: true, decidedAt: true },
   },
+  events: {
+    where: { kind: 'claim_withdrawn' },
+    orderBy: { seq: 'desc' },
+    take: 1,
+    select: { at: true },
+  },
   annotations: {
-    where: { visibility: 'public', threadId: null },
+    where: { visibility: 'public', threadId: null, resolvedAt: null },
     orderBy: { createdAt: 'asc' },
     select: { body: true, createdAt: true },
   },
@@ -45,17 +51,21 @@ export async function approvedClaims(db: Db, where: { articleId: string } | { re
   return claims.flatMap((claim) => {
     const current = claim.assessments.find((it) => it.id === claim.approvedAssessmentId);
     if (!current) return [];
+    // What was withdrawn does not come back as history.
+    const [withdrawn] = claim.events;
     return [
       {
         ref: claim.ref,
         content: claimContent.parse(current.content),
         outcome: current.outcome as Outcome,
-        history: claim.assessments.map((it) => ({
-          at: it.decidedAt as Date,
-          status: it.status,
-          statement: claimContent.parse(it.content).statement,
-          reason: it.reason,
-        })),
+        history: claim.assessments
+          .map((it) => ({
+            at: it.decidedAt as Date,
+            status: it.status,
+            statement: (it.content as { statement: string }).statement,
+            reason: it.reason,
+          }))
+          .filter((it) => !withdrawn || it.at > withdrawn.at),
         notes: claim.annotations.map((it) => ({ at: it.createdAt, body: it.body })),
       },
     ];
@@ -65,7 +75,7 @@ export async function approvedClaims(db: Db, where: { articleId: string } | { re
 /** Editor's notes on passages of a revision, for readers. */
 export async function publicNotes(db: Db, revisionId: string) {
   const notes = await db.annotation.findMany({
-    where: { revisionId, claimId: null, threadId: null, visibility: 'public' },
+    where: { revisionId, claimId: null, threadId: null, visibility: 'public', resolvedAt: null },
     orderBy: { createdAt: 'asc' },
     select: { part: true, start: true, exact: true, body: true },
   });

@@ -42,7 +42,7 @@ export function readerRoutes({ db }: Platform): Routes {
       if (claim.state === 'withdrawn')
         throw new Gone('This claim was withdrawn by the newsroom. Its record is kept.');
       const article = await publishedArticle(db, claim.article.slug);
-      const view = readerView(article.revision, await approvedClaims(db, { articleId: article.id }));
+      const view = readerView(article.revision, await approvedClaims(db, { ref: claim.ref }));
       const card = view.cards.find((it) => it.ref === claim.ref);
       if (!card) throw new NotFound('There is no claim of that name.');
       const quotes = view.blocks

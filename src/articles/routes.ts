@@ -100,7 +100,7 @@ export function articleRoutes(platform: Platform): Routes {
     'POST /desk/articles/preview': [
       upload,
       async (req, res) => {
-        requireToken(req);
+        requireToken(req, res);
         const typed = typedText(req.body);
         try {
           const { text, format } =

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { mayWritePublic } from '../annotations/policy.js';
+import { isEditor } from '../platform/context.js';
 import type { Db } from '../platform/database.js';
 import { show } from '../platform/reply.js';
 import { workspace } from './workspace.js';
@@ -25,7 +25,7 @@ export async function showWorkspace(
     model: {
       ...view,
       panel: 'claims/list',
-      mayPublish: mayWritePublic(res.locals.person),
+      mayPublish: isEditor(res.locals.person),
       errors: {},
       note: null,
       ...extra,

@@ -40,7 +40,7 @@ export function sentencesOf(text: string, language = 'en'): Sentence[] {
     start ??= from;
     const last = index === segments.length - 1;
     const endsWithNewline = /\n\s*$/.test(segment);
-    if (!last && !endsWithNewline && ABBREVIATION.test(text.slice(start, from + segment.length))) continue;
+    if (!last && !endsWithNewline && endsInAbbreviation(text, start, from + segment.length)) continue;
     const raw = text.slice(start, from + segment.length);
     const trimmed = raw.trim();
     if (trimmed) {
@@ -50,6 +50,12 @@ export function sentencesOf(text: string, language = 'en'): Sentence[] {
     start = undefined;
   }
   return sentences;
+}
+
+/** Looks at the last letters only: a text of nothing but abbreviations would be read over and over otherwise. */
+function endsInAbbreviation(text: string, start: number, end: number): boolean {
+  const from = Math.max(start, end - 24);
+  return ABBREVIATION.test(from === start ? text.slice(from, end) : `x${text.slice(from, end)}`);
 }
 
 function segmenter(language: string): Intl.Segmenter {

@@ -1,4 +1,4 @@
-import type { AttributionContent, ClaimContent, EvidenceContent } from '../claims/content.js';
+import { type AttributionContent, type ClaimContent, type EvidenceContent, publicSource } from '../claims/content.js';
 import type { Status } from '../claims/words.js';
 
 /** What the rule says of one status: met or not, because of which items, and what is missing. */
@@ -14,19 +14,31 @@ const first = (account: AttributionContent) => account.hops[0] as AttributionCon
 const isFor = (account: AttributionContent) => account.stance === 'asserts';
 
 /** An origin counts towards `confirmed` when it is known and is not the article that is being checked. */
-const counts = (account: AttributionContent) => {
-  const { terms, source } = first(account);
-  return terms !== 'anonymous' && source.kind !== 'anonymous' && !source.ownVoice;
-};
+const counts = (account: AttributionContent) => isNamed(account) && !first(account).source.ownVoice;
+
+/** Whether the first hop says who said it. */
+const isNamed = (account: AttributionContent) =>
+  first(account).terms !== 'anonymous' && first(account).source.kind !== 'anonymous';
 
 const isPrimary = (item: EvidenceContent) =>
   item.bearing === 'supports' && item.primary && Boolean(item.passage) && !item.origin?.ownVoice;
 
-/** Root id to root name of what stands on one side. */
+/** The origin's name as readers may have it. */
+const nameOf = (account: AttributionContent) => publicSource(first(account)).publicName;
+
+/** Root id to root name of what stands on one side. What has no origin has no root. */
 function roots(accounts: AttributionContent[], items: EvidenceContent[]): Map<string, string> {
   const found = new Map<string, string>();
-  for (const account of accounts) found.set(first(account).source.root.id, first(account).source.root.name);
+  for (const account of accounts)
+    found.set(first(account).source.root.id, publicSource(first(account)).root.name);
   for (const { origin } of items) if (origin) found.set(origin.root.id, origin.root.name);
+  return found;
+}
+
+/** The same, where each item without an origin stands for itself. */
+function sideOf(accounts: AttributionContent[], items: EvidenceContent[]): Map<string, string> {
+  const found = roots(accounts, items);
+  for (const { origin, id, title } of items) if (!origin) found.set(`item ${id}`, `“${title}”`);
   return found;
 }
 
@@ -34,12 +46,14 @@ function confirmed({ attributions, evidence }: Ruled): Finding {
   const primary = evidence.filter(isPrimary);
   const origins = roots(
     attributions.filter((account) => isFor(account) && counts(account)),
-    evidence.filter((item) => item.bearing === 'supports' && !item.origin?.ownVoice),
+    evidence.filter(
+      ({ bearing, origin }) => bearing === 'supports' && !origin?.ownVoice && origin?.kind !== 'anonymous',
+    ),
   );
   const against = [
     ...attributions
       .filter((account) => !isFor(account))
-      .map((account) => `the account of ${first(account).source.publicName}, which stands against it`),
+      .map((account) => `the account of ${nameOf(account)}, which stands against it`),
     ...evidence
       .filter((item) => item.bearing === 'refutes')
       .map((item) => `“${item.title}”, which refutes it`),
@@ -62,11 +76,11 @@ function confirmed({ attributions, evidence }: Ruled): Finding {
 }
 
 function contested({ attributions, evidence }: Ruled): Finding {
-  const pro = roots(
+  const pro = sideOf(
     attributions.filter(isFor),
     evidence.filter((item) => item.bearing === 'supports'),
   );
-  const contra = roots(
+  const contra = sideOf(
     attributions.filter((account) => !isFor(account)),
     evidence.filter((item) => item.bearing === 'refutes'),
   );
@@ -84,13 +98,12 @@ function contested({ attributions, evidence }: Ruled): Finding {
 }
 
 function reported({ attributions }: Ruled): Finding {
-  const backed = attributions.filter(isFor).filter((account) => {
-    const hop = first(account);
-    return hop.terms !== 'anonymous' || Boolean(hop.anonymityReason);
-  });
+  const backed = attributions
+    .filter(isFor)
+    .filter((account) => isNamed(account) || Boolean(first(account).anonymityReason));
   if (backed.length === 0)
     return { met: false, because: [], missing: ['an account that names who said it, or says why it cannot'] };
-  const names = [...new Set(backed.map((account) => first(account).source.publicName))];
+  const names = [...new Set(backed.map(nameOf))];
   return { met: true, because: [`it is attributed to ${names.join(', ')}`], missing: [] };
 }
 
@@ -105,9 +118,4 @@ function reported({ attributions }: Ruled): Finding {
  */
 export function statusRule(claim: Ruled): Outcome {
   return { confirmed: confirmed(claim), reported: reported(claim), contested: contested(claim) };
-}
-
-/** The strongest status that holds, in the order confirmed, contested, reported; undefined where none does. */
-export function strongest(outcome: Outcome): Status | undefined {
-  return (['confirmed', 'contested', 'reported'] as const).find((status) => outcome[status].met);
 }

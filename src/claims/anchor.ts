@@ -105,10 +105,10 @@ export function placeMeant(text: string, given: GivenSpan): Place {
   if (start !== null && end !== null && (words === null || text.slice(start, end).trim() === words))
     return { part, start, end };
   if (!words) throw new RangeError('Give the words of the claim as they stand in the article.');
-  let best: number | undefined;
-  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1))
-    if (best === undefined || Math.abs(at - (start ?? 0)) < Math.abs(best - (start ?? 0))) best = at;
-  if (best === undefined)
+  const from = start ?? 0;
+  const [before, after] = [text.lastIndexOf(words, from), text.indexOf(words, from)];
+  const best = before === -1 || (after !== -1 && after - from < from - before) ? after : before;
+  if (best === -1)
     throw new RangeError(`These words do not stand in the ${part}; they must be exactly those of the article.`);
   return { part, start: best, end: best + words.length };
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../assessments/status-rule.js';
 import { type AccountView, accountView } from './chain.js';
 import { type ClaimContent, type EvidenceContent, publicContent } from './content.js';
-import { STATUS_MEANINGS, type Status } from './words.js';
+import type { Status } from './words.js';
 
 export type Side = { title: string; accounts: AccountView[]; evidence: EvidenceContent[] };
 
@@ -13,7 +13,6 @@ export type Card = {
   number: number;
   statement: string;
   status: Status;
-  meaning: string;
   reason: string;
   /** What the rule found that carries the status; empty where it was overridden. */
   because: string[];
@@ -52,7 +51,6 @@ export function cardOf(approved: Approved, number: number): Card {
     number,
     statement: content.statement,
     status: content.status,
-    meaning: STATUS_MEANINGS[content.status].means,
     reason: content.reason,
     because: approved.outcome[content.status].because,
     override: content.overrideReason,

@@ -1,8 +1,7 @@
 import { threadsOf } from '../annotations/queries.js';
-import { mayWritePublic } from '../annotations/policy.js';
 import { statusRule } from '../assessments/status-rule.js';
 import { timeline } from '../ledger/timeline.js';
-import type { Person } from '../platform/context.js';
+import { isEditor, type Person } from '../platform/context.js';
 import type { Db } from '../platform/database.js';
 import { sidesOf } from './card.js';
 import { changedParts, claimContent } from './content.js';
@@ -43,7 +42,7 @@ export async function claimPage(db: Db, person: Person, ref: string) {
     can,
     /** Why an editor who could review sees no buttons for it. */
     ownProposal: claim.state === 'submitted' && facts.proposedById === person.id,
-    mayWritePublic: mayWritePublic(person),
+    mayWritePublic: isEditor(person),
     returned: claim.state === 'returned' ? assessments.find((it) => it.state === 'returned') : undefined,
     approved,
     /** In what the working copy differs from what readers see. */

@@ -109,15 +109,38 @@ export function changedParts(before: ClaimContent, after: ClaimContent): string[
   );
 }
 
+/** What readers are told of a source that is not named to them. */
+const UNNAMED = 'A source not named';
+
 const forReaders = (source: SourceContent): SourceContent => ({ ...source, name: source.publicName });
 
-/** The content as readers may have it: every source goes by its public name. */
+/** Kinds whose name is a description ("analysts"), not somebody's identity. */
+const DESCRIBED: readonly SourceContent['kind'][] = ['group', 'anonymous'];
+
+/**
+ * The source of a hop as readers may have it. On anonymous terms a person or an institution has no name, role or
+ * origin there; why not is the hop's own reason.
+ */
+export function publicSource({ source, terms }: HopContent): SourceContent {
+  if (terms !== 'anonymous' || source.ownVoice || DESCRIBED.includes(source.kind)) return forReaders(source);
+  return {
+    ...source,
+    id: 'unnamed',
+    name: UNNAMED,
+    publicName: UNNAMED,
+    kind: 'anonymous',
+    role: null,
+    root: { id: 'unnamed', name: UNNAMED },
+  };
+}
+
+/** The content as readers may have it: every source goes by its public name, and an anonymous one by none. */
 export function publicContent(content: ClaimContent): ClaimContent {
   return {
     ...content,
     attributions: content.attributions.map((account) => ({
       ...account,
-      hops: account.hops.map((hop) => ({ ...hop, source: forReaders(hop.source) })),
+      hops: account.hops.map((hop) => ({ ...hop, source: publicSource(hop) })),
     })),
     evidence: content.evidence.map((item) => ({ ...item, origin: item.origin && forReaders(item.origin) })),
   };

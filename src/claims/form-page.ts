@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
 import { statusRule } from '../assessments/status-rule.js';
 import { workspace } from '../articles/workspace.js';
-import { mayWritePublic } from '../annotations/policy.js';
-import type { Platform } from '../platform/context.js';
+import { isEditor, type Platform } from '../platform/context.js';
 import { type FieldErrors, InvalidInput } from '../platform/errors.js';
 import { findSources } from '../sources/queries.js';
 import { anchorAt } from './anchor.js';
 import type { ClaimContent } from './content.js';
 import { type ClaimForm, formFromContent, type SpanForm } from './form.js';
+import { differences } from './versions.js';
 import * as words from './words.js';
 import { show } from '../platform/reply.js';
 
@@ -47,15 +47,15 @@ export async function showClaimForm(
     model: {
       ...view,
       panel: 'claims/form',
-      mayPublish: mayWritePublic(res.locals.person),
-      mayOverride: mayWritePublic(res.locals.person),
+      mayPublish: isEditor(res.locals.person),
+      mayOverride: isEditor(res.locals.person),
       note: null,
       form,
       errors: page.errors ?? {},
       saved: page.saved ?? false,
       unsaved: page.unsaved ?? (page.status !== undefined && !page.saved),
       claim: claim ?? null,
-      theirs: theirs ? formFromContent(theirs) : null,
+      differences: theirs ? differences(formFromContent(theirs), form) : null,
       outcome: claim ? statusRule(theirs ?? claim.content) : null,
       action,
       words,

@@ -1,4 +1,4 @@
-import type { Person } from '../platform/context.js';
+import { isEditor, type Person } from '../platform/context.js';
 import { Forbidden } from '../platform/errors.js';
 
 /** What policies need to know of a claim. */
@@ -10,19 +10,17 @@ export type ClaimFacts = {
   proposedById: string | null;
 };
 
-const reviews = (who: Person) => who.role === 'editor' || who.role === 'admin';
-
 /** Who may do what to a claim, each a pure predicate. States are the business of rules.ts. */
 export const CLAIM_POLICY = {
   edit: () => true,
   submit: () => true,
   /** Nobody approves their own assessment. */
-  approve: (who: Person, claim: ClaimFacts) => reviews(who) && claim.proposedById !== who.id,
-  return: (who: Person, claim: ClaimFacts) => reviews(who) && claim.proposedById !== who.id,
+  approve: (who: Person, claim: ClaimFacts) => isEditor(who) && claim.proposedById !== who.id,
+  return: (who: Person, claim: ClaimFacts) => isEditor(who) && claim.proposedById !== who.id,
   take_back: (who: Person, claim: ClaimFacts) => claim.proposedById === who.id,
-  withdraw: (who: Person, claim: ClaimFacts) => reviews(who) || (!claim.isPublic && claim.createdById === who.id),
-  restore: (who: Person, claim: ClaimFacts) => reviews(who) || (!claim.isPublic && claim.createdById === who.id),
-  override: (who: Person) => reviews(who),
+  withdraw: (who: Person, claim: ClaimFacts) => isEditor(who) || (!claim.isPublic && claim.createdById === who.id),
+  restore: (who: Person, claim: ClaimFacts) => isEditor(who) || (!claim.isPublic && claim.createdById === who.id),
+  override: (who: Person) => isEditor(who),
 } satisfies Record<string, (who: Person, claim: ClaimFacts) => boolean>;
 
 export type ClaimAct = keyof typeof CLAIM_POLICY;
@@ -43,7 +41,7 @@ export const allows = (who: Person, act: ClaimAct, claim: ClaimFacts): boolean =
 /** @throws Forbidden with a sentence when the person may not do this. */
 export function demand(who: Person, act: ClaimAct, claim: ClaimFacts): void {
   if (allows(who, act, claim)) return;
-  if ((act === 'approve' || act === 'return') && !reviews(who))
+  if ((act === 'approve' || act === 'return') && !isEditor(who))
     throw new Forbidden('Only an editor can review a claim.');
   throw new Forbidden(REFUSALS[act]);
 }

@@ -7,7 +7,7 @@ import {
 import { submitAssessment } from '../assessments/commands/submit-assessment.js';
 import { articleBySlug } from '../articles/queries.js';
 import { deskOf, type Platform } from '../platform/context.js';
-import { type FieldErrors, Forbidden, InvalidInput, Stale } from '../platform/errors.js';
+import { type FieldErrors, Forbidden, InvalidInput, NotNow, Stale } from '../platform/errors.js';
 import { read, typedText } from '../platform/input.js';
 import { goTo } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
@@ -97,10 +97,11 @@ export function claimRoutes(platform: Platform): Routes {
       let saved = false;
       try {
         const { version, ...given } = read(editInput, req.body);
-        await editClaim(desk(res), ref, version, given);
+        const changed = await editClaim(desk(res), ref, version, given);
         saved = true;
-        if (req.body.then !== 'submit') return goTo(req, res, `/desk/claims/${ref}`, 'claim_saved');
-        await submitAssessment(desk(res), ref, version + 1);
+        if (req.body.then !== 'submit')
+          return goTo(req, res, `/desk/claims/${ref}`, changed ? 'claim_saved' : 'nothing_changed');
+        await submitAssessment(desk(res), ref, changed ? version + 1 : version);
         goTo(req, res, `/desk/claims/${ref}`, 'claim_submitted');
       } catch (error) {
         const errors = whatIsWrong(error, saved);
@@ -162,6 +163,7 @@ export function claimRoutes(platform: Platform): Routes {
 /** What a form shows as wrong. A draft that was saved shows also that its author may not override the rule. */
 function whatIsWrong(error: unknown, saved: boolean): FieldErrors | undefined {
   if (error instanceof InvalidInput) return error.fields;
+  if (error instanceof NotNow) return { '': error.message };
   return saved && error instanceof Forbidden ? { overrideReason: error.message } : undefined;
 }
 

@@ -21,6 +21,8 @@ const status = z.enum(['confirmed', 'reported', 'contested']);
 const content = z.record(z.string(), z.json());
 const account = z.strictObject({ accountId: z.string(), name: z.string() });
 const annotation = z.strictObject({ annotationId: z.string(), body: z.string() });
+/** What readers see of a note, which is nothing of an internal one. */
+const publicNote = z.strictObject({ note: z.string().optional() });
 const ROLE_NAMES = { fact_checker: 'fact-checker', editor: 'editor', admin: 'admin' } as const;
 
 
@@ -64,7 +66,8 @@ export const catalogue = {
     readers: false,
   }),
   article_particulars_edited: entry({
-    public: nothing,
+    /** Only where readers see them. */
+    public: z.strictObject({ after: z.record(z.string(), z.json()).optional() }),
     private: z.strictObject({ changed: z.array(z.string()), after: z.record(z.string(), z.json()) }),
     sentence: (_, it) => `edited the article: ${it.changed.join(', ')}`,
     readers: false,
@@ -152,7 +155,7 @@ export const catalogue = {
   }),
 
   annotation_added: entry({
-    public: nothing,
+    public: publicNote,
     private: annotation.extend({ visibility: z.enum(['internal', 'public']), on: z.string() }),
     sentence: (_, it) => `annotated ${it.on}`,
     readers: false,
@@ -164,13 +167,13 @@ export const catalogue = {
     readers: false,
   }),
   annotation_resolved: entry({
-    public: nothing,
+    public: publicNote,
     private: annotation,
     sentence: () => 'resolved a note',
     readers: false,
   }),
   annotation_reopened: entry({
-    public: nothing,
+    public: publicNote,
     private: annotation,
     sentence: () => 'reopened a note',
     readers: false,

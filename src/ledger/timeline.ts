@@ -1,5 +1,5 @@
 import type { Db } from '../platform/database.js';
-import { type EventKind, catalogue, sentenceOf } from './catalogue.js';
+import { sentenceOf } from './catalogue.js';
 
 export type TimelineEntry = { seq: number; at: Date; who: string; what: string; kind: string; ref: string | null };
 
@@ -27,6 +27,3 @@ export async function timeline(
     ref: event.claim?.ref ?? null,
   }));
 }
-
-/** Kinds of events that readers may see. */
-export const READER_KINDS = (Object.keys(catalogue) as EventKind[]).filter((kind) => catalogue[kind].readers);

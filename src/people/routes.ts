@@ -42,7 +42,8 @@ export function peopleRoutes(platform: Platform): Routes {
       side: 'desk',
       status,
       model: {
-        people: await db.account.findMany({ orderBy: [{ disabledAt: { sort: 'desc', nulls: 'first' } }, { name: 'asc' }] }),
+        people: await db.account.findMany({ select: { id: true, name: true, email: true, role: true, createdAt: true, disabledAt: true, version: true },
+          orderBy: [{ disabledAt: { sort: 'desc', nulls: 'first' } }, { name: 'asc' }] }),
         errors: {},
         typed: {},
         ...extra,
@@ -71,7 +72,8 @@ export function peopleRoutes(platform: Platform): Routes {
         await limit.succeeded(given.email, address);
         const before = readCookie(req, SESSION_COOKIE);
         if (before) await endSession(db, before);
-        const token = await startSession(db, account.id, new Date());
+        const token = await startSession(db, account.id, new Date(), account.passwordHash);
+        if (!token) throw new InvalidInput({ '': 'The account was changed just now. Please try once more.' });
         res.cookie(SESSION_COOKIE, token, cookieOptions(req, SESSION_SECONDS));
         goTo(req, res, to);
       } catch (error) {

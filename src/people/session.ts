@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import type { Person } from '../platform/context.js';
 import { cookieOptions, readCookie } from '../platform/cookies.js';
 import { SESSION_COOKIE } from '../platform/csrf.js';
-import type { Db, Tx } from '../platform/database.js';
+import { type Db, transact, type Tx } from '../platform/database.js';
 
 /** How long a session lasts, in seconds: one long working day. */
 export const SESSION_SECONDS = 14 * 3600;
@@ -11,15 +11,27 @@ export const SESSION_SECONDS = 14 * 3600;
 const idOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /**
- * Starts a session. Only the digest of its token is stored.
- * @returns the token, for the cookie
+ * Starts a session. Only the digest of its token is stored. What has run out is cleared away on the way.
+ * @param verified the password's hash that was checked; a session is refused when it is not that any more
+ * @returns the token, for the cookie; undefined when the account was changed or disabled meanwhile
  */
-export async function startSession(db: Db, accountId: string, now: Date): Promise<string> {
+export async function startSession(
+  db: Db,
+  accountId: string,
+  now: Date,
+  verified?: string,
+): Promise<string | undefined> {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1000);
-  await db.session.deleteMany({ where: { expiresAt: { lt: now } } });
-  await db.session.create({ data: { id: idOf(token), accountId, createdAt: now, expiresAt } });
-  return token;
+  return transact(db, async (tx) => {
+    const [account] = await tx.$queryRaw<{ passwordHash: string; disabledAt: Date | null }[]>`
+      SELECT "passwordHash", "disabledAt" FROM "Account" WHERE id = ${accountId}::uuid FOR SHARE`;
+    if (!account || account.disabledAt || (verified && account.passwordHash !== verified)) return undefined;
+    await tx.session.deleteMany({ where: { expiresAt: { lt: now } } });
+    await tx.signInAttempt.deleteMany({ where: { expire: { lt: now.getTime() } } });
+    await tx.session.create({ data: { id: idOf(token), accountId, createdAt: now, expiresAt } });
+    return token;
+  });
 }
 
 /** Who a token belongs to; null when the session has ended or the account is disabled. */

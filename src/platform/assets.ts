@@ -17,12 +17,21 @@ const FOLDERS: Record<string, string> = {
 /** Addresses that carry the digest of their bytes may be kept for good; others are asked for again. */
 export function serveAssets(app: Express): void {
   app.use('/static', (req, res, next) => {
-    const forGood = req.query.v !== undefined || /\.woff2$/.test(req.path);
+    const forGood = isCurrent(req.originalUrl) || req.path.endsWith('.woff2');
     res.set('Cache-Control', forGood ? 'public, max-age=31536000, immutable' : 'no-cache');
     next();
   });
   for (const [prefix, folder] of Object.entries(FOLDERS))
     app.use(prefix, express.static(folder, { index: false, cacheControl: false }));
+}
+
+/** Whether an address carries the digest of the bytes that this process serves there. */
+function isCurrent(address: string): boolean {
+  try {
+    return asset(address.replace(/\?.*$/, '')) === address;
+  } catch {
+    return false;
+  }
 }
 
 const addresses = new Map<string, string>();

@@ -21,3 +21,7 @@ export const deskOf = (platform: Platform, res: Response): Desk => ({
   actor: res.locals.person,
   now: () => new Date(),
 });
+
+/** Whether somebody reviews, publishes and speaks to readers: editors, and admins who are editors too. */
+export const isEditor = (person: Pick<Person, 'role'> | null): boolean =>
+  person?.role === 'editor' || person?.role === 'admin';

@@ -51,8 +51,9 @@ export function checkOrigin(config: Config): RequestHandler {
  * Refuses a change without the page's token (field `_csrf` or header `X-CSRF-Token`).
  * Runs after the body has been read.
  */
-export function requireToken(req: Request): void {
-  const secrets = [readCookie(req, SESSION_COOKIE), readCookie(req, VISIT_COOKIE)];
+export function requireToken(req: Request, res: Response): void {
+  // A visitor's cookie, which others may be able to set, counts nothing for somebody who is signed in.
+  const secrets = [readCookie(req, SESSION_COOKIE), res.locals.person ? undefined : readCookie(req, VISIT_COOKIE)];
   const sent: unknown = req.get('x-csrf-token') ?? req.body?._csrf;
   const given = Buffer.from(typeof sent === 'string' ? sent : '');
   const matches = secrets.some((secret) => {
@@ -70,8 +71,8 @@ export function requireToken(req: Request): void {
  */
 export const checkToken =
   (uploads: readonly string[]): RequestHandler =>
-  (req, _res, next) => {
+  (req, res, next) => {
     const isUpload = uploads.includes(req.path) && req.is('multipart/form-data');
-    if (!SAFE.has(req.method) && !isUpload) requireToken(req);
+    if (!SAFE.has(req.method) && !isUpload) requireToken(req, res);
     next();
   };

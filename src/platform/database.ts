@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '../generated/prisma/client.js';
-import { Unavailable } from './errors.js';
 
 export type Db = PrismaClient;
 /** A Prisma client inside a transaction. */
@@ -38,12 +38,23 @@ export function openDatabase(
   };
 }
 
+/** How often a transaction is tried that Postgres ended because it and another waited for each other. */
+const TRIES = 5;
+
 /**
- * Runs `work` in one transaction. What it throws undoes everything.
- * @throws Unavailable when Postgres cannot be reached; everything else as thrown.
+ * Runs `work` in one transaction. What it throws undoes everything. `work` runs again when Postgres had to end
+ * one of two transactions that waited for each other, so it changes nothing but what is in the database.
+ * @throws what `work` throws, and what the driver throws when Postgres cannot be reached
  */
 export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.$transaction(work, { maxWait: 5000, timeout: 15_000 });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.$transaction(work, { maxWait: 5000, timeout: 15_000 });
+    } catch (error) {
+      if (attempt === TRIES || !isDeadlock(error)) throw error;
+      await wait(Math.random() * 20 * attempt);
+    }
+  }
 }
 
 const LOST = new Set([
@@ -69,7 +80,6 @@ const LOST = new Set([
 /** Whether an error means that Postgres is away for now, wherever in the stack it was wrapped. */
 export function isDatabaseAway(error: unknown): boolean {
   for (let cause = error, depth = 0; cause && depth < 6; depth++) {
-    if (cause instanceof Unavailable) return true;
     const { code, originalCode, message, name } = cause as Record<string, unknown>;
     if (LOST.has(String(code)) || LOST.has(String(originalCode))) return true;
     if (name === 'PrismaClientInitializationError') return true;
@@ -89,4 +99,16 @@ export function isDatabaseAway(error: unknown): boolean {
 /** Whether an error is the violation of a unique constraint. */
 export function isDuplicate(error: unknown): boolean {
   return (error as { code?: string })?.code === 'P2002';
+}
+
+/** Whether Postgres ended the transaction to let another one go on (40P01), as the driver or Prisma tells it. */
+export function isDeadlock(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause && depth < 6; depth++) {
+    const { code, originalCode, kind } = cause as Record<string, unknown>;
+    if ([code, originalCode].some((it) => it === '40P01' || it === 'P2034')) return true;
+    if (kind === 'TransactionWriteConflict') return true;
+    const meta = (cause as { meta?: { driverAdapterError?: unknown } }).meta;
+    cause = meta?.driverAdapterError ?? (cause as { cause?: unknown }).cause;
+  }
+  return false;
 }

@@ -1,6 +1,6 @@
 /**
  * The closed set of things that can go wrong for a person. Commands and policies throw them;
- * `error-pages.ts` alone turns them into status codes and pages.
+ * `problems.ts` alone turns them into status codes.
  */
 
 /** Messages by field name, for a form that is shown again. `''` holds what belongs to no field. */
@@ -50,8 +50,4 @@ export class TooMany extends Error {
   ) {
     super(message);
   }
-}
-
-export class Unavailable extends Error {
-  override name = 'Unavailable';
 }

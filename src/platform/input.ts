@@ -134,3 +134,15 @@ export const typedText = (body: unknown): Record<string, string> =>
       .filter(([, value]) => typeof value === 'string' || Array.isArray(value))
       .map(([key, value]) => [key, typed(value)]),
   );
+
+const NEVER_SHOWN = /^(_csrf|version|then)$|password|^current$|start|end$|id$/i;
+
+/** All that was typed into a form that could not be taken, field by field, to be shown on the page that says so. */
+export function typedProse(body: unknown, path = ''): { name: string; text: string }[] {
+  if (typeof body === 'string') return body === '' || path === '' ? [] : [{ name: path, text: body }];
+  if (body === null || typeof body !== 'object') return [];
+  return Object.entries(body)
+    .filter(([key]) => !NEVER_SHOWN.test(key))
+    .flatMap(([key, value]) => typedProse(value, `${path} ${/^\d+$/.test(key) ? Number(key) + 1 : key}`.trim()))
+    .slice(0, 200);
+}

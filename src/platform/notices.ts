@@ -8,6 +8,7 @@ export const NOTICES = {
   article_changed: 'The particulars are changed.',
   article_published: 'The article is out.',
   article_unpublished: 'Readers no longer see the article.',
+  nothing_changed: 'Nothing was changed, so nothing was saved.',
   claim_saved: 'The claim is saved as a draft.',
   claim_submitted: 'The claim is submitted for review.',
   claim_approved: 'Approved. Readers see it once the article is out.',

@@ -48,7 +48,8 @@ export async function show(req: Request, res: Response, screen: Screen): Promise
   res
     .status(screen.status ?? 200)
     .type('html')
-    .send(html);
+    // A NUL that was typed and refused is shown as what it is: nothing that a page can hold.
+    .send(html.replaceAll('\0', '\uFFFD'));
 }
 
 /** Sends on to a page after a change (303), with a notice for it. */

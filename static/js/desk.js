@@ -34,9 +34,12 @@ function tell(words) {
   main.prepend(box);
   box.scrollIntoView({ block: 'nearest' });
 }
-document.addEventListener('htmx:response:error', ({ detail }) => {
-  if (detail.ctx.response.status >= 500)
-    tell('The desk could not answer just now. Nothing was changed and nothing you typed is lost; try again shortly.');
+document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
+  const status = ctx.response?.status ?? 0;
+  if (status < 400 || status === 422) return;
+  const page = new DOMParser().parseFromString(ctx.text ?? '', 'text/html');
+  const said = page.querySelector('[data-problem] .lead, .problems')?.textContent.trim();
+  tell(`${said || 'The desk could not answer just now.'} What you typed is still here.`);
 });
 document.addEventListener('htmx:error', ({ detail }) => {
   if (!detail.ctx?.response) tell('The desk cannot be reached. What you typed is still here; try again shortly.');

@@ -54,6 +54,17 @@ const ABBREVIATION =
   /(?:^|[\s(“"'‘—–-])(?:(?:\p{Lu}\.)+|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?\s*$/u;
 
 /**
+ * Looks at the last letters only: a text of nothing but abbreviations would be read over and over otherwise.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ */
+function endsInAbbreviation(text, start, end) {
+  const from = Math.max(start, end - 24);
+  return ABBREVIATION.test(from === start ? text.slice(from, end) : `x${text.slice(from, end)}`);
+}
+
+/**
  * The sentences of a text, without the white space around them.
  * @param {string} text
  * @param {string} language BCP 47 tag
@@ -65,7 +76,7 @@ export function sentencesOf(text, language) {
   let start = 0;
   for (const [index, { index: from, segment }] of segments.entries()) {
     const end = from + segment.length;
-    const goesOn = !/\n\s*$/.test(segment) && ABBREVIATION.test(text.slice(start, end));
+    const goesOn = !/\n\s*$/.test(segment) && endsInAbbreviation(text, start, end);
     if (goesOn && index < segments.length - 1) continue;
     const sentence = trimmed(text, start, end);
     if (sentence) sentences.push(sentence);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { statusRule, strongest } from '../../src/assessments/status-rule.js';
+import { statusRule } from '../../src/assessments/status-rule.js';
 import type { AttributionContent, EvidenceContent } from '../../src/claims/content.js';
 import { account, hop, item, says, source } from '../support/claim-content.js';
 
@@ -81,7 +81,7 @@ describe('what a claim carries', () => {
     ['-r-', 'an account and context of different origin', [says('A')], [item('context', from('B'))]],
     ['-r-', 'a named account and an anonymous one', [says('A'), nameless('B')], []],
     ['-r-', 'two anonymous accounts', [nameless('A'), nameless('B')], []],
-    ['-r-', 'two sources of the anonymous kind', [unknown('A'), unknown('B')], []],
+    ['---', 'two sources of the anonymous kind without a reason', [unknown('A'), unknown('B')], []],
     ['---', 'an anonymous account without a reason', [nameless('A', null)], []],
     ['---', 'an anonymous account with an empty reason', [nameless('A', '')], []],
     [
@@ -121,10 +121,10 @@ describe('what a claim carries', () => {
       [says('C', 'denies')],
       [{ ...primary, ...from('B') }],
     ],
-    ['---', 'a primary document of no known origin and a denial', [says('C', 'denies')], [primary]],
+    ['--t', 'a primary document of no known origin and a denial', [says('C', 'denies')], [primary]],
     ['-rt', 'an account and refuting evidence of another origin', [says('A')], [item('refutes', from('B'))]],
     [
-      '-r-',
+      '-rt',
       'two accounts and refuting evidence of no known origin',
       [says('A'), says('B')],
       [item('refutes')],
@@ -194,17 +194,6 @@ describe('the reasons', () => {
     );
     expect(JSON.stringify(outcome)).toContain('An official');
     expect(JSON.stringify(outcome)).not.toContain('Jane Roe');
-  });
-});
-
-describe('strongest', () => {
-  it.each<[string | undefined, AttributionContent[]]>([
-    ['confirmed', [says('A'), says('B')]],
-    ['contested', [says('A'), says('B', 'denies')]],
-    ['reported', [says('A')]],
-    [undefined, []],
-  ])('is %s', (expected, attributions) => {
-    expect(strongest(rule(attributions))).toBe(expected);
   });
 });
 

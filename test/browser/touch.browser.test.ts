@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.js';
 import { claimIn, publish } from '../support/claims.js';
-import { anArticle, openTestDesk, type TestDesk } from '../support/desk.js';
+import { anArticle, openTestDesk, TEXT, type TestDesk } from '../support/desk.js';
 import { accountOn, fillHop, markingBar, openPage, selectByTouch } from '../support/pages.js';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await page?.context().close();
-  slug = await anArticle(desk.as.checker);
+  slug = await anArticle(desk.as.checker, { ...TEXT, body: `${TEXT.body}${'\nIt rained.'.repeat(40)}` });
   page = await openPage(browser, desk, 'checker', PHONE);
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { demandVisibility, mayWritePublic } from '../../src/annotations/policy.js';
+import { demandVisibility } from '../../src/annotations/policy.js';
 import { allows, CLAIM_POLICY, type ClaimAct, type ClaimFacts, demand } from '../../src/claims/policy.js';
-import type { Person, Role } from '../../src/platform/context.js';
+import { isEditor, type Person, type Role } from '../../src/platform/context.js';
 import { Forbidden } from '../../src/platform/errors.js';
 
 const person = (role: Role): Person => ({ id: 'me', name: 'Me', email: 'me@desk.example', role });
@@ -105,10 +105,10 @@ describe('who may write what readers see', () => {
     ['editor', true],
     ['admin', true],
   ])('as %s: %s', (role, allowed) => {
-    expect(mayWritePublic(person(role))).toBe(allowed);
+    expect(isEditor(person(role))).toBe(allowed);
     expect(() => demandVisibility(person(role), 'internal')).not.toThrow();
     const ask = () => demandVisibility(person(role), 'public');
     if (allowed) expect(ask).not.toThrow();
-    else expect(ask).toThrow(new Forbidden('Only an editor writes a note that readers see.'));
+    else expect(ask).toThrow(new Forbidden('Only an editor decides about a note that readers see.'));
   });
 });

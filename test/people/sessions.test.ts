@@ -26,7 +26,7 @@ beforeEach(async () => {
 /** One more browser in which the person is signed in. */
 async function browser(): Promise<Visitor> {
   const visitor = new Visitor(desk.base);
-  visitor.cookies.set('claimdesk', await startSession(desk.db, person, new Date()));
+  visitor.cookies.set('claimdesk', (await startSession(desk.db, person, new Date())) ?? '');
   return visitor;
 }
 
@@ -122,7 +122,7 @@ describe('the last admin', () => {
     } as const;
     const id = await addAccount({ db: desk.db, by: null, now: () => new Date() }, second);
     const other = new Visitor(desk.base);
-    other.cookies.set('claimdesk', await startSession(desk.db, id, new Date()));
+    other.cookies.set('claimdesk', (await startSession(desk.db, id, new Date())) ?? '');
     const { id: first, version: seen } = await own();
     expect(
       (await other.post(`/desk/people/${first}/role`, { role: 'editor', version: String(seen) })).status,

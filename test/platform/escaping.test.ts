@@ -141,6 +141,8 @@ describe('links', () => {
     'java\nscript:alert(1)',
     'data:text/html,x',
     'vbscript:x',
+    'javascript://desk.example/%0aalert(1)',
+    'ftp://desk.example/x',
     '//evil.example',
     'file:///etc/passwd',
     'https://a" onclick="x',

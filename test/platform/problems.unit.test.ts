@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as errors from '../../src/platform/errors.js';
 import { problemOf } from '../../src/platform/problems.js';
 
-const { Forbidden, Gone, InvalidInput, NotFound, NotNow, NotSignedIn, Stale, TooMany, Unavailable } = errors;
+const { Forbidden, Gone, InvalidInput, NotFound, NotNow, NotSignedIn, Stale, TooMany } = errors;
 const SECRET = 'password=hunter2';
 const coded = (fields: object) => Object.assign(new Error(SECRET), fields);
 
@@ -16,11 +16,6 @@ describe('an error of our own', () => {
     [409, new NotNow('It is out already.'), 'It is out already.'],
     [409, new Stale({}), 'Somebody changed this while you were working on it.'],
     [429, new TooMany('Wait.', 60), 'Wait.'],
-    [
-      503,
-      new Unavailable(SECRET),
-      'The database cannot be reached just now. Nothing was changed; please try again shortly.',
-    ],
   ];
 
   it.each(ours)('is a %i: %s', (status, error, message) => {
@@ -34,11 +29,8 @@ describe('an error of our own', () => {
     expect([...new Set(ours.map(([, error]) => error.constructor.name))].sort()).toEqual(kinds);
   });
 
-  it.each([
-    [new TooMany('Wait.', 60), 60],
-    [new Unavailable(), 5],
-  ])('says when to come back', (error, seconds) => {
-    expect(problemOf(error).retryAfter).toBe(seconds);
+  it('says when to come back', () => {
+    expect(problemOf(new TooMany('Wait.', 60)).retryAfter).toBe(60);
   });
 });
 

@@ -90,7 +90,8 @@ export async function openTestDesk(options: DeskOptions = {}): Promise<TestDesk>
     as,
     async visitor(who) {
       const visitor = new Visitor(base);
-      if (who) visitor.cookies.set(SESSION_COOKIE, await startSession(db, as[who].actor.id, new Date()));
+      if (who)
+        visitor.cookies.set(SESSION_COOKIE, (await startSession(db, as[who].actor.id, new Date())) ?? '');
       return visitor;
     },
     async close() {

@@ -177,3 +177,15 @@ export async function tabTo(page: Page, wanted: Locator): Promise<void> {
   }
   throw new Error(`Tab does not lead to ${wanted}: ${way.join(', ')}`);
 }
+
+/** Goes once around a page with Tab. @returns on what the focus was not to be seen, and how many stops there were */
+export async function tabAround(page: Page): Promise<{ stops: number; unseen: string[] }> {
+  const unseen: string[] = [];
+  for (let stops = 0; stops < 400; stops++) {
+    await page.keyboard.press('Tab');
+    const { what, outline, isCovered } = await focusOn(page);
+    if (what.startsWith('body')) return { stops, unseen };
+    if (outline < 2 || isCovered) unseen.push(`${what}: ${isCovered ? 'covered' : `outline ${outline}`}`);
+  }
+  throw new Error('Tab never comes round; something holds the focus.');
+}

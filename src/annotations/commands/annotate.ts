@@ -9,6 +9,9 @@ import { demandVisibility } from '../policy.js';
 
 export type Note = { body: string; visibility: 'internal' | 'public' };
 
+/** What an event says of a note to readers. */
+const forReaders = ({ body, visibility }: Note) => (visibility === 'public' ? { note: body } : {});
+
 /** Opens a thread on a claim. @returns the note's id */
 export async function annotateClaim(desk: Desk, ref: string, note: Note): Promise<string> {
   demandVisibility(desk.actor, note.visibility);
@@ -23,7 +26,7 @@ export async function annotateClaim(desk: Desk, ref: string, note: Note): Promis
       actorId: authorId,
       articleId,
       claimId,
-      public: {},
+      public: forReaders(note),
       private: { annotationId: id, body: note.body, visibility: note.visibility, on: `claim ${ref}` },
     });
     return id;
@@ -48,7 +51,7 @@ export async function annotatePassage(desk: Desk, slug: string, place: Place, no
       at,
       actorId: authorId,
       articleId: article.id,
-      public: {},
+      public: forReaders(note),
       private: { annotationId: id, body: note.body, visibility: note.visibility, on: `the words “${exact}”` },
     });
     return id;
@@ -90,13 +93,17 @@ export async function reply(desk: Desk, threadId: string, body: string): Promise
   });
 }
 
-/** Resolves a thread or opens it again. @throws Stale when somebody else did meanwhile */
+/**
+ * Resolves a thread or opens it again. A note that readers see goes from them when it is resolved.
+ * @throws Stale when somebody else did meanwhile; Forbidden when readers see it and the actor is no editor
+ */
 export async function settleThread(desk: Desk, id: string, seen: number, resolved: boolean): Promise<void> {
   await transact(desk.db, async (tx) => {
     const at = desk.now();
     const actorId = desk.actor.id;
     const thread = await tx.annotation.findFirst({ where: { id, threadId: null } });
     if (!thread) throw new NotFound('There is no such note.');
+    demandVisibility(desk.actor, thread.visibility);
     const { count } = await tx.annotation.updateMany({
       where: { id, version: seen, resolvedAt: resolved ? null : { not: null } },
       data: {
@@ -112,7 +119,7 @@ export async function settleThread(desk: Desk, id: string, seen: number, resolve
       actorId,
       articleId: thread.articleId,
       claimId: thread.claimId,
-      public: {},
+      public: forReaders(thread),
       private: { annotationId: id, body: thread.body },
     });
   });

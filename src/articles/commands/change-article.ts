@@ -1,7 +1,7 @@
 import { record } from '../../ledger/record.js';
-import type { Desk } from '../../platform/context.js';
+import { type Desk, isEditor } from '../../platform/context.js';
 import { type Tx, transact } from '../../platform/database.js';
-import { NotFound, Stale } from '../../platform/errors.js';
+import { Forbidden, NotFound, Stale } from '../../platform/errors.js';
 import type { Particulars } from '../input.js';
 import { nextArticleState } from '../rules.js';
 import { digestOf } from './add-article.js';
@@ -22,19 +22,25 @@ const PARTICULARS: [keyof Particulars, string][] = [
   ['language', 'the language'],
 ];
 
-/** Edits what an article says of itself beside its text. @throws Stale with the present article */
+/**
+ * Edits what an article says of itself beside its text. Where readers see it, that is an editor's to do.
+ * @throws Stale with the present article; Forbidden
+ */
 export async function editParticulars(desk: Desk, slug: string, seen: number, given: Particulars): Promise<void> {
   await transact(desk.db, async (tx) => {
     const article = await articleToChange(tx, slug, seen);
     const changed = PARTICULARS.filter(([key]) => article[key] !== given[key]).map(([, name]) => name);
     if (changed.length === 0) return;
+    const isOut = article.state === 'published';
+    if (isOut && !isEditor(desk.actor))
+      throw new Forbidden('The article is out, and readers see its particulars: ask an editor to change them.');
     await tx.article.update({ where: { id: article.id }, data: { ...given, version: { increment: 1 } } });
     await record(tx, {
       kind: 'article_particulars_edited',
       at: desk.now(),
       actorId: desk.actor.id,
       articleId: article.id,
-      public: {},
+      public: isOut ? { after: given } : {},
       private: { changed, after: given },
     });
   });

@@ -48,6 +48,6 @@ export async function submitAssessment(desk: Desk, ref: string, seen: number): P
       public: {},
       private: { ref: claim.ref, assessment: number, status, reason },
     });
-    return undefined;
+    return { overrideReason };
   });
 }

@@ -6,12 +6,16 @@ import { contentOf } from '../queries.js';
 import { changeClaim } from './change-claim.js';
 import { anchorsFor, currentText, writeContent } from './write-content.js';
 
+/** Undoes an edit that changes nothing: it leaves no event, and an approved claim stays approved. */
+class Unchanged extends Error {}
+
 /**
  * Edits the working copy of a claim. What readers see of an approved one stays until the edit is approved.
+ * @returns whether anything was changed
  * @throws Stale with the present content; NotNow; InvalidInput
  */
-export async function editClaim(desk: Desk, ref: string, seen: number, given: ClaimInput): Promise<void> {
-  await changeClaim(desk, { ref, seen, verb: 'edit' }, async ({ tx, claim, at }) => {
+export async function editClaim(desk: Desk, ref: string, seen: number, given: ClaimInput): Promise<boolean> {
+  const edit = changeClaim(desk, { ref, seen, verb: 'edit' }, async ({ tx, claim, at }) => {
     const actorId = desk.actor.id;
     const before = await contentOf(tx, claim.id);
     const { revisionId, text } = await currentText(tx, claim.articleId);
@@ -22,6 +26,7 @@ export async function editClaim(desk: Desk, ref: string, seen: number, given: Cl
     await writeContent({ tx, actorId, at, articleId: claim.articleId }, claim.id, revisionId, anchors, given);
     const content = await contentOf(tx, claim.id);
     const changed = changedParts(before, content);
+    if (changed.length === 0) throw new Unchanged();
     await record(tx, {
       kind: 'claim_edited',
       at,
@@ -29,8 +34,15 @@ export async function editClaim(desk: Desk, ref: string, seen: number, given: Cl
       articleId: claim.articleId,
       claimId: claim.id,
       public: {},
-      private: { ref, changed: changed.length > 0 ? changed : ['nothing'], content },
+      private: { ref, changed, content },
     });
     return undefined;
   });
+  return edit.then(
+    () => true,
+    (error) => {
+      if (error instanceof Unchanged) return false;
+      throw error;
+    },
+  );
 }

@@ -53,7 +53,7 @@ export async function writeContent(
   }
 }
 
-/** An item that the claim has already is changed; another claim's is not to be reached from here. */
+/** An item that the claim has is changed; any other id, of another claim or of an item removed meanwhile, makes a new one. */
 async function writeEvidence(
   finder: Finder,
   item: ClaimInput['evidence'][number],
@@ -63,8 +63,7 @@ async function writeEvidence(
   const { id, kind, title, primary, url, source, sourceKind } = item;
   const originId = source ? await resolveSource(finder, { name: source, kind: sourceKind }, `${field}.source`) : null;
   const data = { kind, title, primary, url, originId };
-  if (id) {
-    if (!isOwn) throw new InvalidInput({ [`${field}.title`]: 'That item of evidence is not one of this claim.' });
+  if (id && isOwn) {
     await finder.tx.evidence.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
     return id;
   }

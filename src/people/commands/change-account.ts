@@ -15,6 +15,8 @@ async function changeAccount(
   change: (tx: Tx, account: Account, at: Date) => Promise<Partial<Account>>,
 ): Promise<void> {
   await transact(desk.db, async (tx) => {
+    // Nobody signs in with what is being changed here: startSession waits for this lock.
+    await tx.$queryRaw`SELECT 1 FROM "Account" WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
     const account = await tx.account.findUnique({ where: { id } });
     if (!account) throw new NotFound('There is no such account.');
     const data = await change(tx, account, desk.now());
@@ -91,7 +93,11 @@ export async function changeOwnPassword(
     throw new InvalidInput({ current: 'The current password is not right.' });
   const passwordHash = await hashPassword(given.password);
   await transact(desk.db, async (tx) => {
-    await tx.account.update({ where: { id }, data: { passwordHash, version: { increment: 1 } } });
+    const { count } = await tx.account.updateMany({
+      where: { id, version: account.version, disabledAt: null },
+      data: { passwordHash, version: { increment: 1 } },
+    });
+    if (count === 0) throw new Stale(account);
     await endSessions(tx, id, token);
     await record(tx, { kind: 'password_changed', at: desk.now(), actorId: id, public: {}, private: named(account) });
   });
