@@ -18,7 +18,8 @@ export const FIGHTING_CLAIMS: SeedClaim[] = [
   },
   {
     key: 'nearly-four-years',
-    statement: 'At the time of the meetings in Miami the conflict between Russia and Ukraine was nearly four years old.',
+    statement:
+      'At the time of the meetings in Miami the conflict between Russia and Ukraine was nearly four years old.',
     spans: [{ part: 'body', exact: 'nearly four years into the conflict' }],
     status: 'reported',
     reason:

@@ -64,8 +64,7 @@ export const HEADLINE_CLAIMS: SeedClaim[] = [
   },
   {
     key: 'miami-meetings',
-    statement:
-      'Diplomats converged on Miami for meetings on Saturday, about ending the war in Ukraine.',
+    statement: 'Diplomats converged on Miami for meetings on Saturday, about ending the war in Ukraine.',
     spans: [
       { part: 'headline', exact: 'Diplomats Meet in Miami' },
       {

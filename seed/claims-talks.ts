@@ -13,8 +13,7 @@ import type { SeedClaim } from './types.js';
 export const TALKS_CLAIMS: SeedClaim[] = [
   {
     key: 'dmitriev-travelling',
-    statement:
-      'Russian envoy Kirill Dmitriev was travelling to Miami at the time of the meetings there.',
+    statement: 'Russian envoy Kirill Dmitriev was travelling to Miami at the time of the meetings there.',
     spans: [
       { part: 'body', exact: 'Russian envoy Kirill Dmitriev confirmed he was traveling to Miami' },
       { part: 'body', exact: 'he was “on the way to Miami,”' },

@@ -27,7 +27,9 @@ type Cast = Record<SeedPerson, Desk>;
 
 /** The seed article's text as the desk stores it. */
 export const seedText = (): ArticleText => {
-  const written = ARTICLE.body.split('\n').map((line) => (ARTICLE.headings.includes(line) ? `## ${line}` : line));
+  const written = ARTICLE.body
+    .split('\n')
+    .map((line) => (ARTICLE.headings.includes(line) ? `## ${line}` : line));
   return { headline: ARTICLE.headline, summary: ARTICLE.summary, ...readBody(written.join('\n')) };
 };
 
@@ -70,7 +72,10 @@ async function addSources(desk: Desk): Promise<void> {
     const [source] = waiting.splice(at, 1);
     if (at === -1 || !source) throw new Error('the affiliations of the sources go in a ring');
     const { key, affiliation, ...rest } = source;
-    ids.set(key, await addSource(desk, { ...rest, belongsTo: affiliation ? (ids.get(affiliation) ?? null) : null }));
+    ids.set(
+      key,
+      await addSource(desk, { ...rest, belongsTo: affiliation ? (ids.get(affiliation) ?? null) : null }),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { StartProblem } from './platform/start-problem.js';
 

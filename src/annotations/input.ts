@@ -14,19 +14,18 @@ export const annotationInput = z.object({
  * A note on a passage: UTF-16 code units in one part of the current revision, half open. The place comes from
  * the words selected, or as `part:start-end` from the list of sentences.
  */
-export const passageInput = z
-  .preprocess(
-    (given) => {
-      const form = (given ?? {}) as Record<string, unknown>;
-      const chosen = /^(\w+):(\d{1,9})-(\d{1,9})$/.exec(typeof form.place === 'string' ? form.place : '');
-      return chosen ? { ...form, part: chosen[1], start: chosen[2], end: chosen[3] } : form;
-    },
-    annotationInput.extend({
-      part: z.enum(['headline', 'summary', 'body'], { error: 'Select the words that the note is about.' }),
-      start: z.coerce.number().int(),
-      end: z.coerce.number().int(),
-    }),
-  );
+export const passageInput = z.preprocess(
+  (given) => {
+    const form = (given ?? {}) as Record<string, unknown>;
+    const chosen = /^(\w+):(\d{1,9})-(\d{1,9})$/.exec(typeof form.place === 'string' ? form.place : '');
+    return chosen ? { ...form, part: chosen[1], start: chosen[2], end: chosen[3] } : form;
+  },
+  annotationInput.extend({
+    part: z.enum(['headline', 'summary', 'body'], { error: 'Select the words that the note is about.' }),
+    start: z.coerce.number().int(),
+    end: z.coerce.number().int(),
+  }),
+);
 
 export const replyInput = z.object({ body });
 export const versionInput = z.object({ version });

@@ -1,7 +1,10 @@
 import type { Db, Tx } from '../platform/database.js';
 
 /** Threads of a claim or of an article's passages, open ones first, each with its answers in order. */
-export async function threadsOf(db: Db | Tx, where: { claimId: string } | { articleId: string; claimId: null }) {
+export async function threadsOf(
+  db: Db | Tx,
+  where: { claimId: string } | { articleId: string; claimId: null },
+) {
   const author = { select: { name: true } } as const;
   const threads = await db.annotation.findMany({
     where: { ...where, threadId: null },

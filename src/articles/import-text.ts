@@ -153,9 +153,7 @@ function linesOf(token: Token): Line[] {
     case 'def':
       return [];
     default:
-      return [
-        { text: plain((token as Tokens.Generic).tokens, (token as Tokens.Generic).text ?? token.raw) },
-      ];
+      return [{ text: plain((token as Tokens.Generic).tokens, (token as Tokens.Generic).text ?? token.raw) }];
   }
 }
 

@@ -11,7 +11,9 @@ const dateline = optionalWords('The date', 10).refine(
 
 function isDay(given: string): boolean {
   const date = new Date(`${given}T00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(given);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(given)
+  );
 }
 
 const language = words('The language', 35).refine((given) => {

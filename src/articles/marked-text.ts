@@ -1,5 +1,5 @@
 import { runsOf } from '../claims/anchor.js';
-import { type ArticleText, type Block, blocksOf, type Part, PARTS, sentencesOf } from './text.js';
+import { type ArticleText, type Block, blocksOf, PARTS, type Part, sentencesOf } from './text.js';
 
 /** A claim as the text needs it: where it stands, its number, and a word for its look. */
 export type Mark = {
@@ -22,7 +22,13 @@ export type RunView = {
   ends: (NumberedMark & { home: boolean })[];
 };
 
-export type BlockView = { kind: 'headline' | 'summary' | Block['kind']; part: Part; start: number; end: number; runs: RunView[] };
+export type BlockView = {
+  kind: 'headline' | 'summary' | Block['kind'];
+  part: Part;
+  start: number;
+  end: number;
+  runs: RunView[];
+};
 
 const bare = ({ ref, number, look }: Mark): NumberedMark => ({ ref, number, look });
 
@@ -66,7 +72,12 @@ function blockList(text: ArticleText): BareBlock[] {
   return [
     ...whole('headline'),
     ...whole('summary'),
-    ...blocksOf(text.body, text.headings).map(({ kind, start, end }) => ({ kind, part: 'body' as const, start, end })),
+    ...blocksOf(text.body, text.headings).map(({ kind, start, end }) => ({
+      kind,
+      part: 'body' as const,
+      start,
+      end,
+    })),
   ];
 }
 
@@ -75,12 +86,16 @@ function blockList(text: ArticleText): BareBlock[] {
  * words at all.
  */
 export function homeOf<S extends { part: Part; start: number }>(spans: readonly S[]): S | undefined {
-  const inOrder = [...spans].sort((a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part) || a.start - b.start);
+  const inOrder = [...spans].sort(
+    (a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part) || a.start - b.start,
+  );
   return inOrder.find((span) => span.part === 'body') ?? inOrder[0];
 }
 
 /** Numbers claims in the order of their cards on the page, from 1. Claims without words here come last. */
-export function inPageOrder<T extends { spans: readonly { part: Part; start: number }[] }>(claims: readonly T[]): T[] {
+export function inPageOrder<T extends { spans: readonly { part: Part; start: number }[] }>(
+  claims: readonly T[],
+): T[] {
   const rank = (claim: T): [number, number] => {
     const home = homeOf(claim.spans);
     return home ? [PARTS.indexOf(home.part), home.start] : [PARTS.length, 0];

@@ -1,6 +1,6 @@
-import { claimContent } from '../claims/content.js';
 import type { Outcome } from '../assessments/status-rule.js';
 import type { Approved } from '../claims/card.js';
+import { claimContent } from '../claims/content.js';
 import type { Status } from '../claims/words.js';
 import type { Db, Tx } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
@@ -43,7 +43,10 @@ const APPROVED = {
  * Claims as readers may see them: the last approved state of each, with its earlier ones. What is withdrawn, or
  * was never approved, is not among them.
  */
-export async function approvedClaims(db: Db, where: { articleId: string } | { ref: string }): Promise<Approved[]> {
+export async function approvedClaims(
+  db: Db,
+  where: { articleId: string } | { ref: string },
+): Promise<Approved[]> {
   const claims = await db.claim.findMany({
     where: { ...where, approvedAssessmentId: { not: null }, state: { not: 'withdrawn' } },
     include: APPROVED,
@@ -79,7 +82,9 @@ export async function publicNotes(db: Db, revisionId: string) {
     orderBy: { createdAt: 'asc' },
     select: { part: true, start: true, exact: true, body: true },
   });
-  return notes.flatMap(({ part, start, ...rest }) => (part && start !== null ? [{ part, start, ...rest }] : []));
+  return notes.flatMap(({ part, start, ...rest }) =>
+    part && start !== null ? [{ part, start, ...rest }] : [],
+  );
 }
 export type PublicNote = Awaited<ReturnType<typeof publicNotes>>[number];
 

@@ -1,9 +1,9 @@
+import { readRef } from '../claims/ref.js';
+import { STATUS_MEANINGS, STATUSES } from '../claims/words.js';
 import type { Platform } from '../platform/context.js';
 import { Gone, NotFound } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
-import { readRef } from '../claims/ref.js';
-import { STATUS_MEANINGS, STATUSES } from '../claims/words.js';
 import { approvedClaims, publicNotes, publishedArticle, publishedArticles } from './queries.js';
 import { readerView } from './reader-view.js';
 
@@ -49,7 +49,10 @@ export function readerRoutes({ db }: Platform): Routes {
         .filter((block) => block.runs.some((run) => run.marks.some((mark) => mark.ref === claim.ref)))
         .map((block) => ({
           part: block.part,
-          runs: block.runs.map((run) => ({ text: run.text, lit: run.marks.some((it) => it.ref === claim.ref) })),
+          runs: block.runs.map((run) => ({
+            text: run.text,
+            lit: run.marks.some((it) => it.ref === claim.ref),
+          })),
         }));
       await show(req, res, {
         view: 'reader/claim',
@@ -70,4 +73,3 @@ export function readerRoutes({ db }: Platform): Routes {
     },
   };
 }
-

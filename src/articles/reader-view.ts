@@ -32,7 +32,10 @@ export function readerView(
   notes: readonly PublicNote[] = [],
 ): ReaderView {
   const placed = inPageOrder(
-    approved.map((it) => ({ ...it, spans: it.content.spans.filter((span) => span.revisionId === revision.id) })),
+    approved.map((it) => ({
+      ...it,
+      spans: it.content.spans.filter((span) => span.revisionId === revision.id),
+    })),
   );
   const cards = placed.map((it, index) => ({ card: cardOf(it, index + 1), home: homeOf(it.spans) }));
   const marks = placed.map((it, index) => ({

@@ -50,7 +50,9 @@ function importSafely(text: string, format: Format): ArticleText {
     return importText(text, format);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new InvalidInput({ file: 'Too many things stand within each other in this text for it to be read.' });
+    throw new InvalidInput({
+      file: 'Too many things stand within each other in this text for it to be read.',
+    });
   }
 }
 
@@ -61,9 +63,21 @@ export function articleRoutes(platform: Platform): Routes {
   const slugOf = (req: Request) => String(req.params.slug);
 
   const newPage = (req: Request, res: Response, typed: object, errors: FieldErrors, status = 200) =>
-    show(req, res, { view: 'articles/new', title: 'New article', side: 'desk', status, model: { typed, errors } });
+    show(req, res, {
+      view: 'articles/new',
+      title: 'New article',
+      side: 'desk',
+      status,
+      model: { typed, errors },
+    });
 
-  const previewPage = (req: Request, res: Response, typed: Record<string, string>, errors: FieldErrors, status = 200) => {
+  const previewPage = (
+    req: Request,
+    res: Response,
+    typed: Record<string, string>,
+    errors: FieldErrors,
+    status = 200,
+  ) => {
     const { body, headings } = readBody(typed.body ?? '');
     return show(req, res, {
       view: 'articles/preview',
@@ -141,7 +155,8 @@ export function articleRoutes(platform: Platform): Routes {
         await editParticulars(deskOf(platform, res), slugOf(req), version, given);
         goTo(req, res, `/desk/articles/${slugOf(req)}`, 'article_changed');
       } catch (error) {
-        if (error instanceof InvalidInput) return particularsPage(req, res, { typed, errors: error.fields }, 422);
+        if (error instanceof InvalidInput)
+          return particularsPage(req, res, { typed, errors: error.fields }, 422);
         if (error instanceof Stale) return particularsPage(req, res, { typed, stale: true }, 409);
         throw error;
       }

@@ -18,7 +18,12 @@ export function blocksOf(body: string, headings: readonly number[]): Block[] {
   let start = 0;
   for (const text of body.split('\n')) {
     if (text !== '')
-      blocks.push({ kind: starts.has(start) ? 'heading' : 'paragraph', start, end: start + text.length, text });
+      blocks.push({
+        kind: starts.has(start) ? 'heading' : 'paragraph',
+        start,
+        end: start + text.length,
+        text,
+      });
     start += text.length + 1;
   }
   return blocks;

@@ -1,8 +1,8 @@
+import { threadsOf } from '../annotations/queries.js';
 import { contentsOf } from '../claims/queries.js';
 import type { Db, Tx } from '../platform/database.js';
 import { homeOf, inPageOrder, markedText, sentenceList } from './marked-text.js';
 import { articleBySlug } from './queries.js';
-import { threadsOf } from '../annotations/queries.js';
 
 /** The article beside its claims, as the desk works on it: every claim that is not withdrawn, marked by state. */
 export async function workspace(db: Db | Tx, slug: string) {
@@ -12,7 +12,10 @@ export async function workspace(db: Db | Tx, slug: string) {
     where: { articleId: article.id },
     select: { id: true, ref: true, state: true, approvedAssessmentId: true, updatedAt: true },
   });
-  const contents = await contentsOf(db, rows.map((row) => row.id));
+  const contents = await contentsOf(
+    db,
+    rows.map((row) => row.id),
+  );
   const claims = rows.flatMap((row) => {
     const content = contents.get(row.id);
     if (!content) return [];
@@ -34,7 +37,12 @@ export async function workspace(db: Db | Tx, slug: string) {
     article,
     blocks: markedText(
       revision,
-      standing.map((claim, index) => ({ ref: claim.ref, number: index + 1, look: claim.status, spans: claim.spans })),
+      standing.map((claim, index) => ({
+        ref: claim.ref,
+        number: index + 1,
+        look: claim.status,
+        spans: claim.spans,
+      })),
     ),
     claims: lines,
     withdrawn: claims

@@ -1,4 +1,9 @@
-import { type AttributionContent, type ClaimContent, type EvidenceContent, publicSource } from '../claims/content.js';
+import {
+  type AttributionContent,
+  type ClaimContent,
+  type EvidenceContent,
+  publicSource,
+} from '../claims/content.js';
 import type { Status } from '../claims/words.js';
 
 /** What the rule says of one status: met or not, because of which items, and what is missing. */

@@ -109,6 +109,8 @@ export function placeMeant(text: string, given: GivenSpan): Place {
   const [before, after] = [text.lastIndexOf(words, from), text.indexOf(words, from)];
   const best = before === -1 || (after !== -1 && after - from < from - before) ? after : before;
   if (best === -1)
-    throw new RangeError(`These words do not stand in the ${part}; they must be exactly those of the article.`);
+    throw new RangeError(
+      `These words do not stand in the ${part}; they must be exactly those of the article.`,
+    );
   return { part, start: best, end: best + words.length };
 }

@@ -39,7 +39,10 @@ export function sidesOf({ attributions, evidence, status }: ClaimContent): Side[
     accounts: attributions.filter((it) => stances.includes(it.stance)).map(accountView),
     evidence: evidence.filter((it) => it.bearing === bearing),
   });
-  const sides = [side('Who says so', ['asserts'], 'supports'), side('Who says otherwise', ['denies', 'disputes'], 'refutes')];
+  const sides = [
+    side('Who says so', ['asserts'], 'supports'),
+    side('Who says otherwise', ['denies', 'disputes'], 'refutes'),
+  ];
   return sides.filter((it) => it.accounts.length + it.evidence.length > 0 || status === 'contested');
 }
 

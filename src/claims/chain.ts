@@ -28,14 +28,24 @@ function when(hop: HopContent): string[] {
   if (hop.timeText && day) return [`${hop.timeText} (${about}${day})`];
   if (hop.timeText) return [hop.timeText];
   if (!day || !hop.timeValue) return [];
-  return [hop.timePrecision === 'about' ? `about ${day}` : `${hop.timeValue.length >= 10 ? 'on' : 'in'} ${day}`];
+  return [
+    hop.timePrecision === 'about' ? `about ${day}` : `${hop.timeValue.length >= 10 ? 'on' : 'in'} ${day}`,
+  ];
 }
 
 function link(hop: HopContent): LinkView {
   const phrase = [
     hop.source.ownVoice && hop.mode === 'published' ? 'in its own voice' : hop.mode,
     ...(hop.toWhom ? [`to ${hop.toWhom}`] : []),
-    ...(hop.place ? [/^(in|at|on|near) /i.test(hop.place) ? hop.place : hop.mode === 'posted' ? `on ${hop.place}` : `in ${hop.place}`] : []),
+    ...(hop.place
+      ? [
+          /^(in|at|on|near) /i.test(hop.place)
+            ? hop.place
+            : hop.mode === 'posted'
+              ? `on ${hop.place}`
+              : `in ${hop.place}`,
+        ]
+      : []),
     ...when(hop),
     ...(hop.terms === 'on_background' ? ['on background'] : []),
   ].join(' ');

@@ -1,15 +1,15 @@
 import type { Request, Response } from 'express';
-import { statusRule } from '../assessments/status-rule.js';
 import { workspace } from '../articles/workspace.js';
+import { statusRule } from '../assessments/status-rule.js';
 import { isEditor, type Platform } from '../platform/context.js';
 import { type FieldErrors, InvalidInput } from '../platform/errors.js';
+import { show } from '../platform/reply.js';
 import { findSources } from '../sources/queries.js';
 import { anchorAt } from './anchor.js';
 import type { ClaimContent } from './content.js';
 import { type ClaimForm, formFromContent, type SpanForm } from './form.js';
 import { differences } from './versions.js';
 import * as words from './words.js';
-import { show } from '../platform/reply.js';
 
 export type FormPage = {
   form: ClaimForm;

@@ -10,7 +10,16 @@ import {
   words,
 } from '../platform/input.js';
 import { sourceInput } from '../sources/input.js';
-import { BEARINGS, EVIDENCE_KINDS, MODES, PRECISIONS, SOURCE_KINDS, STANCES, STATUSES, TERMS } from './words.js';
+import {
+  BEARINGS,
+  EVIDENCE_KINDS,
+  MODES,
+  PRECISIONS,
+  SOURCE_KINDS,
+  STANCES,
+  STATUSES,
+  TERMS,
+} from './words.js';
 
 const partialDate = optionalWords('The date', 20).refine(
   (given) => given === null || isPartialDate(given),
@@ -83,7 +92,10 @@ export const claimInput = z.object({
   reason: optionalWords('The reason for the status', 4000).transform((it) => it ?? ''),
   overrideReason: optionalWords('The reason for the override', 2000),
   settle: optionalWords('What would settle it', 2000),
-  spans: rows(span, 'The words', 20).refine((it) => it.length > 0, 'Select the words of the claim in the article.'),
+  spans: rows(span, 'The words', 20).refine(
+    (it) => it.length > 0,
+    'Select the words of the claim in the article.',
+  ),
   attributions: rows(attribution, 'The attributions', 20),
   evidence: rows(evidence, 'The evidence', 30),
 });
@@ -93,7 +105,9 @@ export type ClaimInput = z.output<typeof claimInput>;
 export const editInput = claimInput.extend({ version });
 
 /** Spans as they come in an address: `part:start-end`, several joined by commas. */
-export function readSpans(given: unknown): { part: 'headline' | 'summary' | 'body'; start: number; end: number }[] {
+export function readSpans(
+  given: unknown,
+): { part: 'headline' | 'summary' | 'body'; start: number; end: number }[] {
   if (typeof given !== 'string') return [];
   return given.split(',').flatMap((text) => {
     const match = /^(headline|summary|body):(\d{1,9})-(\d{1,9})$/.exec(text);

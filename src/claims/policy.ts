@@ -18,8 +18,10 @@ export const CLAIM_POLICY = {
   approve: (who: Person, claim: ClaimFacts) => isEditor(who) && claim.proposedById !== who.id,
   return: (who: Person, claim: ClaimFacts) => isEditor(who) && claim.proposedById !== who.id,
   take_back: (who: Person, claim: ClaimFacts) => claim.proposedById === who.id,
-  withdraw: (who: Person, claim: ClaimFacts) => isEditor(who) || (!claim.isPublic && claim.createdById === who.id),
-  restore: (who: Person, claim: ClaimFacts) => isEditor(who) || (!claim.isPublic && claim.createdById === who.id),
+  withdraw: (who: Person, claim: ClaimFacts) =>
+    isEditor(who) || (!claim.isPublic && claim.createdById === who.id),
+  restore: (who: Person, claim: ClaimFacts) =>
+    isEditor(who) || (!claim.isPublic && claim.createdById === who.id),
   override: (who: Person) => isEditor(who),
 } satisfies Record<string, (who: Person, claim: ClaimFacts) => boolean>;
 
@@ -36,7 +38,8 @@ const REFUSALS: Record<ClaimAct, string> = {
   override: 'Only an editor can override the status rule.',
 };
 
-export const allows = (who: Person, act: ClaimAct, claim: ClaimFacts): boolean => CLAIM_POLICY[act](who, claim);
+export const allows = (who: Person, act: ClaimAct, claim: ClaimFacts): boolean =>
+  CLAIM_POLICY[act](who, claim);
 
 /** @throws Forbidden with a sentence when the person may not do this. */
 export function demand(who: Person, act: ClaimAct, claim: ClaimFacts): void {

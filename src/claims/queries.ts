@@ -11,7 +11,10 @@ const WHOLE = {
 } as const;
 
 /** Working copies of claims as plain data, by claim id; five queries however many claims. */
-export async function contentsOf(db: Db | Tx, claimIds: readonly string[]): Promise<Map<string, ClaimContent>> {
+export async function contentsOf(
+  db: Db | Tx,
+  claimIds: readonly string[],
+): Promise<Map<string, ClaimContent>> {
   const claims = await db.claim.findMany({ where: { id: { in: [...claimIds] } }, include: WHOLE });
   const sourceIds = claims.flatMap((claim) => [
     ...claim.attributions.flatMap((it) => it.hops.map((hop) => hop.sourceId)),

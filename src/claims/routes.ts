@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
+import { articleBySlug } from '../articles/queries.js';
 import {
   approveAssessment,
   returnAssessment,
   takeBackAssessment,
 } from '../assessments/commands/decide-assessment.js';
 import { submitAssessment } from '../assessments/commands/submit-assessment.js';
-import { articleBySlug } from '../articles/queries.js';
 import { deskOf, type Platform } from '../platform/context.js';
 import { type FieldErrors, Forbidden, InvalidInput, NotNow, Stale } from '../platform/errors.js';
 import { read, typedText } from '../platform/input.js';
@@ -44,7 +44,8 @@ export function claimRoutes(platform: Platform): Routes {
         await act(req, res);
       } catch (error) {
         const typed = typedText(req.body);
-        if (error instanceof InvalidInput) return showClaim(db, req, res, { errors: error.fields, typed }, 422);
+        if (error instanceof InvalidInput)
+          return showClaim(db, req, res, { errors: error.fields, typed }, 422);
         if (error instanceof Stale) return showClaim(db, req, res, { stale: true, typed }, 409);
         throw error;
       }
@@ -54,7 +55,9 @@ export function claimRoutes(platform: Platform): Routes {
     'GET /desk/articles/:slug/claims/new': async (req, res) => {
       const { revision } = await articleBySlug(db, slugOf(req));
       const spans = spanForms(revision, readSpans(req.query.spans));
-      await showClaimForm(platform, req, res, slugOf(req), { form: newForm(spans.length > 0 ? spans : [newSpan()]) });
+      await showClaimForm(platform, req, res, slugOf(req), {
+        form: newForm(spans.length > 0 ? spans : [newSpan()]),
+      });
     },
 
     'POST /desk/articles/:slug/claims': async (req, res) => {
@@ -64,7 +67,8 @@ export function claimRoutes(platform: Platform): Routes {
       let ref: string | undefined;
       try {
         ref = await markClaim(desk(res), slug, read(claimInput, req.body));
-        if (req.body.then !== 'submit') return goTo(req, res, `/desk/articles/${slug}#claim-${ref}`, 'claim_saved');
+        if (req.body.then !== 'submit')
+          return goTo(req, res, `/desk/articles/${slug}#claim-${ref}`, 'claim_saved');
         await submitAssessment(desk(res), ref, 1);
         goTo(req, res, `/desk/articles/${slug}#claim-${ref}`, 'claim_submitted');
       } catch (error) {
@@ -93,7 +97,8 @@ export function claimRoutes(platform: Platform): Routes {
       const form = formFromBody(req.body ?? {});
       const claim = await loaded(ref);
       const made = { ...claim, version: seenVersion(req.body?.version) ?? claim.version };
-      if (reshapeForm(form, req)) return showClaimForm(platform, req, res, claim.slug, { form, claim: made, unsaved: true });
+      if (reshapeForm(form, req))
+        return showClaimForm(platform, req, res, claim.slug, { form, claim: made, unsaved: true });
       let saved = false;
       try {
         const { version, ...given } = read(editInput, req.body);

@@ -32,6 +32,7 @@ export const may = (state: ClaimState, verb: Verb): boolean => TRANSITIONS[state
 export function next(state: ClaimState, verb: Verb): ClaimState {
   const to = TRANSITIONS[state][verb];
   if (to) return to;
-  if (state === 'withdrawn' && verb !== 'restore') throw new NotNow('The claim is withdrawn; restore it first.');
+  if (state === 'withdrawn' && verb !== 'restore')
+    throw new NotNow('The claim is withdrawn; restore it first.');
   throw new NotNow(`The claim is ${state}. ${WHY_NOT[verb]}`);
 }

@@ -12,7 +12,14 @@ export const TERMS = ['on_the_record', 'on_background', 'anonymous'] as const;
 export const PRECISIONS = ['exact', 'day', 'month', 'year', 'about'] as const;
 export const BEARINGS = ['supports', 'refutes', 'context'] as const;
 export const EVIDENCE_KINDS = ['document', 'data', 'image', 'video', 'interview', 'report'] as const;
-export const SOURCE_KINDS = ['person', 'organisation', 'publication', 'document', 'group', 'anonymous'] as const;
+export const SOURCE_KINDS = [
+  'person',
+  'organisation',
+  'publication',
+  'document',
+  'group',
+  'anonymous',
+] as const;
 
 /** What each status means and by which rule it is given, for the legend. */
 export const STATUS_MEANINGS: Record<Status, { means: string; rule: string }> = {

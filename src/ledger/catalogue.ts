@@ -25,8 +25,6 @@ const annotation = z.strictObject({ annotationId: z.string(), body: z.string() }
 const publicNote = z.strictObject({ note: z.string().optional() });
 const ROLE_NAMES = { fact_checker: 'fact-checker', editor: 'editor', admin: 'admin' } as const;
 
-
-
 export const catalogue = {
   account_added: entry({
     public: nothing,
@@ -73,7 +71,12 @@ export const catalogue = {
     readers: false,
   }),
   article_published: entry({
-    public: z.strictObject({ slug: z.string(), headline: z.string(), revision: z.number(), digest: z.string() }),
+    public: z.strictObject({
+      slug: z.string(),
+      headline: z.string(),
+      revision: z.number(),
+      digest: z.string(),
+    }),
     private: nothing,
     sentence: () => `published the article`,
     readers: true,

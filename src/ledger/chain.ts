@@ -29,9 +29,7 @@ const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').diges
  * published and verified without the private parts.
  */
 export function seal(link: Link): Seal {
-  const publicDigest = sha256(
-    canonical({ article: link.articleId, claim: link.claimId, data: link.public }),
-  );
+  const publicDigest = sha256(canonical({ article: link.articleId, claim: link.claimId, data: link.public }));
   const privateDigest = sha256(`${link.salt}\n${canonical({ actor: link.actorId, data: link.private })}`);
   const hash = sha256(
     canonical({

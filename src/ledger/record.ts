@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '../platform/database.js';
 import type { Json } from './canonical.js';
-import { type EventKind, type EventOf, catalogue } from './catalogue.js';
+import { catalogue, type EventKind, type EventOf } from './catalogue.js';
 import { GENESIS, seal } from './chain.js';
 
 /** Chain of what belongs to no article. */

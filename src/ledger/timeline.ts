@@ -1,7 +1,14 @@
 import type { Db } from '../platform/database.js';
 import { sentenceOf } from './catalogue.js';
 
-export type TimelineEntry = { seq: number; at: Date; who: string; what: string; kind: string; ref: string | null };
+export type TimelineEntry = {
+  seq: number;
+  at: Date;
+  who: string;
+  what: string;
+  kind: string;
+  ref: string | null;
+};
 
 /**
  * Events of a claim or of an article (with its claims), newest first.

@@ -52,5 +52,8 @@ export async function verifyLedger(db: Db | Tx): Promise<Verdict> {
   }
   const stray = await db.event.groupBy({ by: ['chain'], where: { chain: { notIn: [...known] } } });
   for (const { chain } of stray) faults.push({ chain, seq: 0, what: 'the chain has no head' });
+  const told = new Set([...known, ...stray.map(({ chain }) => chain)]);
+  for (const { id } of await db.article.findMany({ select: { id: true } }))
+    if (!told.has(id)) faults.push({ chain: id, seq: 0, what: 'all events of the article were removed' });
   return { events, chains: heads.length, faults };
 }

@@ -42,8 +42,18 @@ export function peopleRoutes(platform: Platform): Routes {
       side: 'desk',
       status,
       model: {
-        people: await db.account.findMany({ select: { id: true, name: true, email: true, role: true, createdAt: true, disabledAt: true, version: true },
-          orderBy: [{ disabledAt: { sort: 'desc', nulls: 'first' } }, { name: 'asc' }] }),
+        people: await db.account.findMany({
+          select: {
+            id: true,
+            name: true,
+            email: true,
+            role: true,
+            createdAt: true,
+            disabledAt: true,
+            version: true,
+          },
+          orderBy: [{ disabledAt: { sort: 'desc', nulls: 'first' } }, { name: 'asc' }],
+        }),
         errors: {},
         typed: {},
         ...extra,
@@ -51,7 +61,13 @@ export function peopleRoutes(platform: Platform): Routes {
     });
 
   const accountPage = (req: Request, res: Response, errors: object = {}, status = 200) =>
-    show(req, res, { view: 'people/account', title: 'Your account', side: 'desk', model: { errors }, status });
+    show(req, res, {
+      view: 'people/account',
+      title: 'Your account',
+      side: 'desk',
+      model: { errors },
+      status,
+    });
 
   return {
     'GET /sign-in': (req, res) => {
@@ -77,7 +93,8 @@ export function peopleRoutes(platform: Platform): Routes {
         res.cookie(SESSION_COOKIE, token, cookieOptions(req, SESSION_SECONDS));
         goTo(req, res, to);
       } catch (error) {
-        if (error instanceof InvalidInput) return signInPage(req, res, { to, typed, errors: error.fields }, 422);
+        if (error instanceof InvalidInput)
+          return signInPage(req, res, { to, typed, errors: error.fields }, 422);
         if (error instanceof TooMany) {
           res.set('Retry-After', String(error.retryAfterSeconds));
           return signInPage(req, res, { to, typed, errors: { '': error.message } }, 429);

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import type { Person } from '../platform/context.js';
 import { cookieOptions, readCookie } from '../platform/cookies.js';
 import { SESSION_COOKIE } from '../platform/csrf.js';
-import { type Db, transact, type Tx } from '../platform/database.js';
+import { type Db, type Tx, transact } from '../platform/database.js';
 
 /** How long a session lasts, in seconds: one long working day. */
 export const SESSION_SECONDS = 14 * 3600;

@@ -48,7 +48,9 @@ async function readArguments() {
         'password-stdin': { type: 'boolean' },
       },
     });
-    const fromInput = values['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined;
+    const fromInput = values['password-stdin']
+      ? (await text(process.stdin)).replace(/\r?\n$/, '')
+      : undefined;
     const made = fromInput === undefined ? randomBytes(15).toString('base64url') : undefined;
     const role = values.role?.replace('-', '_');
     const { email, name } = values;
@@ -67,6 +69,7 @@ function checked<T>(work: () => T): T {
 }
 
 function explain(error: unknown): never {
-  if (error instanceof InvalidInput) throw new StartProblem(`${Object.values(error.fields).join('\n')}\n\n${USAGE}`);
+  if (error instanceof InvalidInput)
+    throw new StartProblem(`${Object.values(error.fields).join('\n')}\n\n${USAGE}`);
   throw error;
 }

@@ -53,7 +53,10 @@ export function checkOrigin(config: Config): RequestHandler {
  */
 export function requireToken(req: Request, res: Response): void {
   // A visitor's cookie, which others may be able to set, counts nothing for somebody who is signed in.
-  const secrets = [readCookie(req, SESSION_COOKIE), res.locals.person ? undefined : readCookie(req, VISIT_COOKIE)];
+  const secrets = [
+    readCookie(req, SESSION_COOKIE),
+    res.locals.person ? undefined : readCookie(req, VISIT_COOKIE),
+  ];
   const sent: unknown = req.get('x-csrf-token') ?? req.body?._csrf;
   const given = Buffer.from(typeof sent === 'string' ? sent : '');
   const matches = secrets.some((secret) => {

@@ -9,7 +9,6 @@ import { stopLeftoverServer } from './postgres-leftover.js';
 import { startServer } from './postgres-server.js';
 import { StartProblem } from './start-problem.js';
 
-
 /** A running server with its database `claimdesk`. `stop` ends it and frees the folder. */
 export type EmbeddedPostgres = { url: string; stop(): Promise<void> };
 

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { typedProse } from './input.js';
 import { describeError } from './log.js';
 import { type Problem, problemOf } from './problems.js';
-import { typedProse } from './input.js';
 import { show } from './reply.js';
 
 async function showProblem(req: Request, res: Response, problem: Problem): Promise<void> {
@@ -13,7 +13,11 @@ async function showProblem(req: Request, res: Response, problem: Problem): Promi
     title: problem.title,
     side: req.path.startsWith('/desk') && res.locals.person ? 'desk' : 'reader',
     status: problem.status,
-    model: { problem, typed: typedProse(req.body), requestId: problem.status >= 500 ? res.getHeader('X-Request-Id') : null },
+    model: {
+      problem,
+      typed: typedProse(req.body),
+      requestId: problem.status >= 500 ? res.getHeader('X-Request-Id') : null,
+    },
   });
 }
 

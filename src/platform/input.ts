@@ -143,6 +143,8 @@ export function typedProse(body: unknown, path = ''): { name: string; text: stri
   if (body === null || typeof body !== 'object') return [];
   return Object.entries(body)
     .filter(([key]) => !NEVER_SHOWN.test(key))
-    .flatMap(([key, value]) => typedProse(value, `${path} ${/^\d+$/.test(key) ? Number(key) + 1 : key}`.trim()))
+    .flatMap(([key, value]) =>
+      typedProse(value, `${path} ${/^\d+$/.test(key) ? Number(key) + 1 : key}`.trim()),
+    )
     .slice(0, 200);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Prisma } from '../generated/prisma/client.js';
 import { CLAIM_STATES, STATUSES } from '../claims/words.js';
+import type { Prisma } from '../generated/prisma/client.js';
 import type { Db } from '../platform/database.js';
 
 /** What the queue is narrowed to. What cannot be read is left out: a filter is no form to be refused. */

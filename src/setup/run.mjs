@@ -12,6 +12,7 @@ const commands = {
   migrate: 'platform/migrate-command.js',
   'migrate:new': 'platform/migrate-new-command.js',
   user: 'people/user-command.js',
+  'ledger:verify': 'ledger/verify-command.js',
 };
 
 /** Programs of packages. @type {Record<string, string[]>} */

@@ -1,5 +1,5 @@
-import type { Db, Tx } from '../platform/database.js';
 import type { SourceContent } from '../claims/content.js';
+import type { Db, Tx } from '../platform/database.js';
 import { nameKey } from './name.js';
 import { rootOf, stepsOf } from './roots.js';
 
@@ -18,7 +18,9 @@ export async function sourceBook(db: Db | Tx, ids: readonly string[]): Promise<S
       SELECT a.* FROM "Affiliation" a JOIN walk w ON a."sourceId" = w."withId"
     ) SELECT "sourceId"::text AS "sourceId", "withId"::text AS "withId" FROM walk ORDER BY id`;
   const all = [...new Set([...ids, ...reached.flatMap((step) => [step.sourceId, step.withId])])];
-  const rows = new Map((await db.source.findMany({ where: { id: { in: all } } })).map((row) => [row.id, row]));
+  const rows = new Map(
+    (await db.source.findMany({ where: { id: { in: all } } })).map((row) => [row.id, row]),
+  );
   const steps = stepsOf(reached);
   const row = (id: string) => {
     const found = rows.get(id);
@@ -78,7 +80,10 @@ export async function listSources(db: Db) {
     kind: source.kind,
     role: source.protected ? null : source.role,
     aliases: source.protected ? [] : source.aliases.map((alias) => alias.name),
-    belongsTo: source.affiliations.map((it) => it.with).filter((it) => !it.protected).map((it) => it.name),
+    belongsTo: source.affiliations
+      .map((it) => it.with)
+      .filter((it) => !it.protected)
+      .map((it) => it.name),
     claims: claims.get(source.id) ?? 0,
   }));
 }

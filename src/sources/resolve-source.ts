@@ -1,7 +1,7 @@
+import type { SOURCE_KINDS } from '../claims/words.js';
 import { record } from '../ledger/record.js';
 import type { Tx } from '../platform/database.js';
 import { InvalidInput } from '../platform/errors.js';
-import type { SOURCE_KINDS } from '../claims/words.js';
 import { nameKey, OWN_VOICE } from './name.js';
 
 export type NamedSource = { name: string; kind: (typeof SOURCE_KINDS)[number] | null };
@@ -30,7 +30,14 @@ export async function resolveSource(finder: Finder, given: NamedSource, field: s
   const kind = own ? 'publication' : (given.kind ?? 'person');
   const name = own ? OWN_VOICE : given.name;
   const { id } = await tx.source.create({
-    data: { name, nameKey: key, kind, createdById: actorId, createdAt: at, articleId: own ? articleId : null },
+    data: {
+      name,
+      nameKey: key,
+      kind,
+      createdById: actorId,
+      createdAt: at,
+      articleId: own ? articleId : null,
+    },
   });
   await record(tx, {
     kind: 'source_added',

@@ -42,6 +42,7 @@ document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
   tell(`${said || 'The desk could not answer just now.'} What you typed is still here.`);
 });
 document.addEventListener('htmx:error', ({ detail }) => {
-  if (!detail.ctx?.response) tell('The desk cannot be reached. What you typed is still here; try again shortly.');
+  if (!detail.ctx?.response)
+    tell('The desk cannot be reached. What you typed is still here; try again shortly.');
 });
 document.addEventListener('htmx:after:swap', () => document.querySelector('[data-trouble]')?.remove());

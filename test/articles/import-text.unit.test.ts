@@ -23,7 +23,12 @@ function marked({ body, headings }: { body: string; headings: number[] }): strin
 describe('a plain text', () => {
   it.each([
     ['the first line as headline', 'One\n\nTwo\n\nThree', 'One', ['Two', 'Three']],
-    ['a first heading near the top as headline', 'Desk\nMonday\n# One\nTwo', 'One', ['Desk', 'Monday', 'Two']],
+    [
+      'a first heading near the top as headline',
+      'Desk\nMonday\n# One\nTwo',
+      'One',
+      ['Desk', 'Monday', 'Two'],
+    ],
     ['the first line before a lesser heading', 'One\nTwo\n## Three\nFour', 'One', ['Two', '# Three', 'Four']],
     ['no heading far below as headline', 'A\nB\nC\nD\n## E\nF', 'A', ['B', 'C', 'D', '# E', 'F']],
     ['indented headings', '  # One\n\n\t ## Two\nThree', 'One', ['# Two', 'Three']],

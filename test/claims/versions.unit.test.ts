@@ -23,13 +23,16 @@ function set(target: unknown, [key = '', ...rest]: string[], to: string): void {
 }
 
 describe('two versions of a claim', () => {
-  it.each(paths(form()).map((path) => [path.join('.'), path] as const))('that differ in %s say so', (_, path) => {
-    const theirs = form();
-    set(theirs, path, 'changed by a colleague');
-    expect(differences(theirs, form())).toEqual([
-      expect.objectContaining({ theirs: 'changed by a colleague' }),
-    ]);
-  });
+  it.each(paths(form()).map((path) => [path.join('.'), path] as const))(
+    'that differ in %s say so',
+    (_, path) => {
+      const theirs = form();
+      set(theirs, path, 'changed by a colleague');
+      expect(differences(theirs, form())).toEqual([
+        expect.objectContaining({ theirs: 'changed by a colleague' }),
+      ]);
+    },
+  );
 
   it('that are the same differ in nothing', () => {
     expect(differences(form(), form())).toEqual([]);

@@ -1,6 +1,6 @@
 import { anchorAt, type Place } from '../../claims/anchor.js';
-import { claimByRef } from '../../claims/queries.js';
 import { currentText } from '../../claims/commands/write-content.js';
+import { claimByRef } from '../../claims/queries.js';
 import { record } from '../../ledger/record.js';
 import type { Desk } from '../../platform/context.js';
 import { transact } from '../../platform/database.js';
@@ -19,7 +19,9 @@ export async function annotateClaim(desk: Desk, ref: string, note: Note): Promis
     const at = desk.now();
     const authorId = desk.actor.id;
     const { id: claimId, articleId } = await claimByRef(tx, ref);
-    const { id } = await tx.annotation.create({ data: { ...note, articleId, claimId, authorId, createdAt: at } });
+    const { id } = await tx.annotation.create({
+      data: { ...note, articleId, claimId, authorId, createdAt: at },
+    });
     await record(tx, {
       kind: 'annotation_added',
       at,

@@ -20,7 +20,8 @@ async function freeSlug(tx: Tx, headline: string): Promise<string> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('slug'), hashtext(${base}))`;
   for (let n = 1; ; n++) {
     const slug = n === 1 ? base : `${base}-${n}`;
-    if (!RESERVED.has(slug) && !(await tx.article.findUnique({ where: { slug }, select: { id: true } }))) return slug;
+    if (!RESERVED.has(slug) && !(await tx.article.findUnique({ where: { slug }, select: { id: true } })))
+      return slug;
   }
 }
 
@@ -40,7 +41,16 @@ export async function addArticle(
     const article = await tx.article.create({ data: { slug, ...particulars, createdById, createdAt: at } });
     const { headline, summary, body, headings } = text;
     const revision = await tx.revision.create({
-      data: { articleId: article.id, number: 1, headline, summary, body, headings, createdById, createdAt: at },
+      data: {
+        articleId: article.id,
+        number: 1,
+        headline,
+        summary,
+        body,
+        headings,
+        createdById,
+        createdAt: at,
+      },
     });
     await tx.article.update({ where: { id: article.id }, data: { currentRevisionId: revision.id } });
     await record(tx, {

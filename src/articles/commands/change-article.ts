@@ -26,14 +26,21 @@ const PARTICULARS: [keyof Particulars, string][] = [
  * Edits what an article says of itself beside its text. Where readers see it, that is an editor's to do.
  * @throws Stale with the present article; Forbidden
  */
-export async function editParticulars(desk: Desk, slug: string, seen: number, given: Particulars): Promise<void> {
+export async function editParticulars(
+  desk: Desk,
+  slug: string,
+  seen: number,
+  given: Particulars,
+): Promise<void> {
   await transact(desk.db, async (tx) => {
     const article = await articleToChange(tx, slug, seen);
     const changed = PARTICULARS.filter(([key]) => article[key] !== given[key]).map(([, name]) => name);
     if (changed.length === 0) return;
     const isOut = article.state === 'published';
     if (isOut && !isEditor(desk.actor))
-      throw new Forbidden('The article is out, and readers see its particulars: ask an editor to change them.');
+      throw new Forbidden(
+        'The article is out, and readers see its particulars: ask an editor to change them.',
+      );
     await tx.article.update({ where: { id: article.id }, data: { ...given, version: { increment: 1 } } });
     await record(tx, {
       kind: 'article_particulars_edited',

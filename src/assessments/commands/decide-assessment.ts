@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { changeClaim, type ClaimChange } from '../../claims/commands/change-claim.js';
+import { type ClaimChange, changeClaim } from '../../claims/commands/change-claim.js';
 import { claimContent, publicContent } from '../../claims/content.js';
 import type { AssessmentState } from '../../generated/prisma/enums.js';
 import { canonical } from '../../ledger/canonical.js';
@@ -22,7 +22,12 @@ async function decide(
 }
 
 /** Approves the proposal: its frozen content becomes what readers see. */
-export async function approveAssessment(desk: Desk, ref: string, seen: number, note: string | null): Promise<void> {
+export async function approveAssessment(
+  desk: Desk,
+  ref: string,
+  seen: number,
+  note: string | null,
+): Promise<void> {
   await changeClaim(desk, { ref, seen, verb: 'approve' }, async (change) => {
     const { tx, claim, at } = change;
     const decided = await decide(change, 'approved', desk.actor.id, note);

@@ -1,6 +1,6 @@
 import { changeClaim } from '../../claims/commands/change-claim.js';
-import { contentOf, factsOf } from '../../claims/queries.js';
 import { demand } from '../../claims/policy.js';
+import { contentOf, factsOf } from '../../claims/queries.js';
 import { record } from '../../ledger/record.js';
 import type { Desk } from '../../platform/context.js';
 import { InvalidInput } from '../../platform/errors.js';
@@ -16,7 +16,8 @@ export async function submitAssessment(desk: Desk, ref: string, seen: number): P
     const content = await contentOf(tx, claim.id);
     const outcome = statusRule(content);
     const { status, reason } = content;
-    if (reason === '') throw new InvalidInput({ reason: 'Give the reason for the status before you submit it.' });
+    if (reason === '')
+      throw new InvalidInput({ reason: 'Give the reason for the status before you submit it.' });
     const { met, missing } = outcome[status];
     if (!met && !content.overrideReason)
       throw new InvalidInput({

@@ -61,7 +61,9 @@ async function writeEvidence(
   field: string,
 ): Promise<string> {
   const { id, kind, title, primary, url, source, sourceKind } = item;
-  const originId = source ? await resolveSource(finder, { name: source, kind: sourceKind }, `${field}.source`) : null;
+  const originId = source
+    ? await resolveSource(finder, { name: source, kind: sourceKind }, `${field}.source`)
+    : null;
   const data = { kind, title, primary, url, originId };
   if (id && isOwn) {
     await finder.tx.evidence.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
@@ -74,7 +76,10 @@ async function writeEvidence(
 }
 
 /** The current text of an article, with its revision's id. */
-export async function currentText(tx: Tx, articleId: string): Promise<{ revisionId: string; text: ArticleText }> {
+export async function currentText(
+  tx: Tx,
+  articleId: string,
+): Promise<{ revisionId: string; text: ArticleText }> {
   const { currentRevision } = await tx.article.findUniqueOrThrow({
     where: { id: articleId },
     include: { currentRevision: true },

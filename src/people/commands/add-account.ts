@@ -1,6 +1,6 @@
 import { record } from '../../ledger/record.js';
-import { isDuplicate, transact } from '../../platform/database.js';
 import type { Db } from '../../platform/database.js';
+import { isDuplicate, transact } from '../../platform/database.js';
 import { InvalidInput } from '../../platform/errors.js';
 import type { NewAccount } from '../input.js';
 import { hashPassword } from '../password.js';

@@ -15,8 +15,11 @@ async function changeAccount(
   change: (tx: Tx, account: Account, at: Date) => Promise<Partial<Account>>,
 ): Promise<void> {
   await transact(desk.db, async (tx) => {
-    // Nobody signs in with what is being changed here: startSession waits for this lock.
-    await tx.$queryRaw`SELECT 1 FROM "Account" WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+    // Nobody signs in with what is being changed here: startSession waits for this lock. The admins are locked along,
+    // in one order, so that two who demote each other at the same time neither both succeed nor wait for each other.
+    await tx.$queryRaw`
+      SELECT 1 FROM "Account" WHERE id = ${id}::uuid OR (role = 'admin' AND "disabledAt" IS NULL)
+       ORDER BY id FOR NO KEY UPDATE`;
     const account = await tx.account.findUnique({ where: { id } });
     if (!account) throw new NotFound('There is no such account.');
     const data = await change(tx, account, desk.now());
@@ -25,10 +28,8 @@ async function changeAccount(
       data: { ...data, version: { increment: 1 } },
     });
     if (count === 0) throw new Stale(account);
-    // Locked, so that two admins who demote each other at the same time cannot both succeed.
-    const admins = await tx.$queryRaw<unknown[]>`
-      SELECT id FROM "Account" WHERE role = 'admin' AND "disabledAt" IS NULL FOR UPDATE`;
-    if (admins.length === 0) throw new NotNow('The desk needs at least one administrator.');
+    if ((await tx.account.count({ where: { role: 'admin', disabledAt: null } })) === 0)
+      throw new NotNow('The desk needs at least one administrator.');
   });
 }
 
@@ -54,7 +55,13 @@ export async function disableAccount(desk: Desk, id: string, seen: number): Prom
   await changeAccount(desk, id, seen, async (tx, account, at) => {
     if (account.disabledAt) throw new NotNow('The account is disabled already.');
     await endSessions(tx, id);
-    await record(tx, { kind: 'account_disabled', at, actorId: desk.actor.id, public: {}, private: named(account) });
+    await record(tx, {
+      kind: 'account_disabled',
+      at,
+      actorId: desk.actor.id,
+      public: {},
+      private: named(account),
+    });
     return { disabledAt: at };
   });
 }
@@ -62,7 +69,13 @@ export async function disableAccount(desk: Desk, id: string, seen: number): Prom
 export async function enableAccount(desk: Desk, id: string, seen: number): Promise<void> {
   await changeAccount(desk, id, seen, async (tx, account, at) => {
     if (!account.disabledAt) throw new NotNow('The account is not disabled.');
-    await record(tx, { kind: 'account_enabled', at, actorId: desk.actor.id, public: {}, private: named(account) });
+    await record(tx, {
+      kind: 'account_enabled',
+      at,
+      actorId: desk.actor.id,
+      public: {},
+      private: named(account),
+    });
     return { disabledAt: null };
   });
 }
@@ -72,7 +85,13 @@ export async function resetPassword(desk: Desk, id: string, seen: number, passwo
   const passwordHash = await hashPassword(password);
   await changeAccount(desk, id, seen, async (tx, account, at) => {
     await endSessions(tx, id);
-    await record(tx, { kind: 'password_changed', at, actorId: desk.actor.id, public: {}, private: named(account) });
+    await record(tx, {
+      kind: 'password_changed',
+      at,
+      actorId: desk.actor.id,
+      public: {},
+      private: named(account),
+    });
     return { passwordHash };
   });
 }
@@ -99,6 +118,12 @@ export async function changeOwnPassword(
     });
     if (count === 0) throw new Stale(account);
     await endSessions(tx, id, token);
-    await record(tx, { kind: 'password_changed', at: desk.now(), actorId: id, public: {}, private: named(account) });
+    await record(tx, {
+      kind: 'password_changed',
+      at: desk.now(),
+      actorId: id,
+      public: {},
+      private: named(account),
+    });
   });
 }

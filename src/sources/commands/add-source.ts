@@ -1,7 +1,7 @@
+import type { SOURCE_KINDS } from '../../claims/words.js';
 import { record } from '../../ledger/record.js';
 import type { Desk } from '../../platform/context.js';
 import { transact } from '../../platform/database.js';
-import type { SOURCE_KINDS } from '../../claims/words.js';
 import { nameKey } from '../name.js';
 
 export type NewSource = {
