@@ -8,6 +8,8 @@ import { show } from './reply.js';
 async function showProblem(req: Request, res: Response, problem: Problem): Promise<void> {
   if (problem.retryAfter) res.set('Retry-After', String(problem.retryAfter));
   res.set('Cache-Control', 'no-store');
+  // Within a page this is no part of it: the page tells it in its own way.
+  if (req.get('hx-request')) res.set('HX-Reswap', 'none');
   await show(req, res, {
     view: 'problem',
     title: problem.title,

@@ -36,8 +36,10 @@ function tell(words) {
 }
 document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
   const status = ctx.response?.status ?? 0;
-  if (status < 400 || status === 422) return;
+  if (status < 400) return;
   const page = new DOMParser().parseFromString(ctx.text ?? '', 'text/html');
+  // A form that comes back with what is wrong with it says so itself.
+  if (status === 422 && !page.querySelector('[data-problem]')) return;
   const said = page.querySelector('[data-problem] .lead, .problems')?.textContent.trim();
   tell(`${said || 'The desk could not answer just now.'} What you typed is still here.`);
 });
@@ -45,4 +47,4 @@ document.addEventListener('htmx:error', ({ detail }) => {
   if (!detail.ctx?.response)
     tell('The desk cannot be reached. What you typed is still here; try again shortly.');
 });
-document.addEventListener('htmx:after:swap', () => document.querySelector('[data-trouble]')?.remove());
+document.addEventListener('htmx:before:request', () => document.querySelector('[data-trouble]')?.remove());

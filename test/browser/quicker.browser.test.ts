@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { settleThread } from '../../src/annotations/commands/annotate.js';
 import { openBrowser } from '../support/browser.js';
 import { openTestDesk, type TestDesk } from '../support/desk.js';
 import { accountOn, openPage } from '../support/pages.js';
@@ -123,4 +124,22 @@ test('what the desk cannot save is told on the page, and what was typed stays', 
     .getByText('A note in bad times')
     .waitFor();
   expect(await page.getByRole('alert').count()).toBe(0);
+});
+
+test('an answer to a note that was resolved meanwhile stays where it was typed, and the page says why', async () => {
+  const thread = await desk.db.annotation.findFirstOrThrow({
+    where: { threadId: null, resolvedAt: null, visibility: 'internal', claimId: { not: null } },
+    include: { claim: true },
+  });
+  await page.goto(`/desk/claims/${thread.claim?.ref}`);
+  const note = page.locator(`#note-${thread.id}`);
+  await note.getByText('Answer', { exact: true }).first().click();
+  await note.getByLabel('Your answer').fill('I asked, and nobody knows.');
+  await settleThread(desk.as.editor2, thread.id, thread.version, true);
+  await note.getByRole('button', { name: 'Answer' }).click();
+  const trouble = page.locator('[data-trouble]');
+  await trouble.waitFor();
+  expect(await trouble.innerText()).toContain('The note is resolved; reopen it to answer.');
+  expect(await note.getByLabel('Your answer').inputValue()).toBe('I asked, and nobody knows.');
+  expect(await page.locator('.masthead').count()).toBe(1);
 });
