@@ -29,7 +29,9 @@ async function anApprovedClaim(more: Partial<ClaimInput> = {}) {
 
 async function whatReadersGet(slug: string, ref: string): Promise<string> {
   const reader = await desk.visitor();
-  const pages = await Promise.all(['/', `/articles/${slug}`, `/claims/${ref}`].map((path) => reader.get(path)));
+  const pages = await Promise.all(
+    ['/', `/articles/${slug}`, `/claims/${ref}`].map((path) => reader.get(path)),
+  );
   for (const page of pages) expect(page.status).toBe(200);
   return pages.map((page) => page.text).join('\n');
 }
@@ -96,7 +98,10 @@ describe('an editor’s note', () => {
 describe('what was withdrawn', () => {
   it('does not come back as history when the claim is taken up again in other words', async () => {
     const { checker, editor } = desk.as;
-    const { slug, ref } = await anApprovedClaim({ statement: 'A libellous statement.', reason: 'A rash reason.' });
+    const { slug, ref } = await anApprovedClaim({
+      statement: 'A libellous statement.',
+      reason: 'A rash reason.',
+    });
     await withdrawClaim(editor, ref, 3, 'It was wrong.');
     await restoreClaim(editor, ref, 4);
     await editClaim(checker, ref, 5, aClaim({ statement: 'A sober statement.' }));

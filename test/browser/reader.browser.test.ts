@@ -40,8 +40,21 @@ describe.each([
     await page.goto('/');
     await page.getByRole('article').getByRole('link').first().click();
     await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await decorationOf(page, '.edition .mark--confirmed')).toBe('underline solid');
     expect(await decorationOf(page, '.edition .mark--reported')).toBe('underline dashed');
     expect(await decorationOf(page, '.edition .mark--contested')).toBe('underline wavy');
+  });
+
+  test('is told each status in a word, wherever it stands', async () => {
+    await page.goto(`/articles/${slug}`);
+    for (const status of ['confirmed', 'reported', 'contested']) {
+      const words = await page.locator(`.status--${status}`).allTextContents();
+      expect(words.length).toBeGreaterThan(1);
+      for (const word of words) expect(word.trim().toLowerCase()).toBe(status);
+      const names = page.locator(`a.mark-number--${status}`);
+      for (const name of await names.evaluateAll((all) => all.map((it) => it.getAttribute('aria-label'))))
+        expect(name).toContain(status);
+    }
   });
 
   test('opens the card of a number, and each number opens its own', async () => {
@@ -81,6 +94,7 @@ describe.each([
     expect(await page.locator('a.mark-number--contested').first().isVisible()).toBe(false);
     expect(await decorationOf(page, '.edition .mark--contested')).toMatch(/^none/);
     expect(await page.locator('a.mark-number--reported').first().isVisible()).toBe(true);
+    expect(await decorationOf(page, '.edition .mark--confirmed')).toBe('underline solid');
     expect(await decorationOf(page, '.edition .mark--reported')).toBe('underline dashed');
     await page.getByRole('checkbox', { name: /Contested/ }).check();
     expect(await cards('contested').isVisible()).toBe(true);

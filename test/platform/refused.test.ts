@@ -15,7 +15,11 @@ afterAll(() => desk.close());
 
 it('a refused form comes back with what was typed, and without its secrets', async () => {
   const visitor = await desk.visitor('checker');
-  const fields = { 'attributions[0][hops][0][quote]': 'Her very words', statement: 'A long thought', password: 'hush' };
+  const fields = {
+    'attributions[0][hops][0][quote]': 'Her very words',
+    statement: 'A long thought',
+    password: 'hush',
+  };
   const reply = await visitor.post('/desk/claims/ZZZZZZ', fields);
   expect(reply.status).toBe(404);
   expect(reply.text).toContain('A long thought');
