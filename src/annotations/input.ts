@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalOneOf, version, words } from '../platform/input.js';
+import { optionalOneOf, words } from '../platform/input.js';
 
 export const VISIBILITIES = ['internal', 'public'] as const;
 
@@ -28,4 +28,3 @@ export const passageInput = z.preprocess(
 );
 
 export const replyInput = z.object({ body });
-export const versionInput = z.object({ version });

@@ -24,5 +24,3 @@ export async function threadsOf(
     replies: thread.replies.map((it) => ({ author: it.author.name, at: it.createdAt, body: it.body })),
   }));
 }
-
-export type Thread = Awaited<ReturnType<typeof threadsOf>>[number];

@@ -4,12 +4,12 @@ import { showClaim } from '../claims/show-claim.js';
 import { deskOf, type Platform } from '../platform/context.js';
 import type { Db } from '../platform/database.js';
 import { InvalidInput, NotFound } from '../platform/errors.js';
-import { read, readId, typedText } from '../platform/input.js';
+import { read, readId, typedText, versionInput } from '../platform/input.js';
 import type { Notice } from '../platform/notices.js';
 import { goTo } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
 import { annotateClaim, annotatePassage, reply, settleThread } from './commands/annotate.js';
-import { annotationInput, passageInput, replyInput, versionInput } from './input.js';
+import { annotationInput, passageInput, replyInput } from './input.js';
 
 /** The page that a thread stands on. */
 async function homeOf(db: Db, id: string): Promise<string> {

@@ -42,7 +42,6 @@ export const textInput = z.object({
 
 export const articleInput = textInput.extend(particularsInput.shape);
 export const editParticularsInput = particularsInput.extend({ version });
-export const publicationInput = z.object({ version });
 
 /** Text pasted to be previewed. */
 export const pasteInput = z.object({ text: words('The text', LONGEST_BODY) });

@@ -1,5 +1,5 @@
 import { readRef } from '../claims/ref.js';
-import { STATUS_MEANINGS, STATUSES } from '../claims/words.js';
+import { LEGEND } from '../claims/words.js';
 import type { Platform } from '../platform/context.js';
 import { Gone, NotFound } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
@@ -63,12 +63,11 @@ export function readerRoutes({ db }: Platform): Routes {
     },
 
     'GET /about': async (req, res) => {
-      const legend = STATUSES.map((status) => ({ status, ...STATUS_MEANINGS[status] }));
       await show(req, res, {
         view: 'reader/about',
         title: 'How claims are checked',
         side: 'reader',
-        model: { legend },
+        model: { legend: LEGEND },
       });
     },
   };

@@ -1,6 +1,6 @@
 import { type Approved, type Card, cardOf } from '../claims/card.js';
 import { publicContent } from '../claims/content.js';
-import { STATUS_MEANINGS, STATUSES, type Status } from '../claims/words.js';
+import { LEGEND, type Status } from '../claims/words.js';
 import { type BlockView, homeOf, inPageOrder, markedText } from './marked-text.js';
 import { type PublicNote, tally } from './queries.js';
 import type { ArticleText } from './text.js';
@@ -19,7 +19,7 @@ export type ReaderView = {
   blocks: (BlockView & { cards: Card[]; notes: PublicNote[] })[];
   cards: Card[];
   counts: Record<Status, number>;
-  legend: { status: Status; means: string; rule: string }[];
+  legend: typeof LEGEND;
   sources: SourceLine[];
 };
 
@@ -57,7 +57,7 @@ export function readerView(
     blocks,
     cards: cards.map(({ card }) => card),
     counts: tally(approved.map((it) => it.content.status)),
-    legend: STATUSES.map((status) => ({ status, ...STATUS_MEANINGS[status] })),
+    legend: LEGEND,
     sources: sourceLines(placed),
   };
 }

@@ -4,13 +4,13 @@ import { timeline } from '../ledger/timeline.js';
 import { deskOf, type Platform } from '../platform/context.js';
 import { requireToken } from '../platform/csrf.js';
 import { type FieldErrors, InvalidInput, Stale } from '../platform/errors.js';
-import { read, typedText } from '../platform/input.js';
+import { read, typedText, versionInput } from '../platform/input.js';
 import { goTo, show } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
 import { addArticle } from './commands/add-article.js';
 import { editParticulars, publishArticle, unpublishArticle } from './commands/change-article.js';
 import { type Format, importText, readBody, writeBody } from './import-text.js';
-import { articleInput, editParticularsInput, pasteInput, publicationInput } from './input.js';
+import { articleInput, editParticularsInput, pasteInput } from './input.js';
 import { articleBySlug, deskArticles } from './queries.js';
 import { showWorkspace } from './show-workspace.js';
 import { type ArticleText, blocksOf } from './text.js';
@@ -173,11 +173,11 @@ export function articleRoutes(platform: Platform): Routes {
     },
 
     'POST /desk/articles/:slug/publication': async (req, res) => {
-      await publishArticle(deskOf(platform, res), slugOf(req), read(publicationInput, req.body).version);
+      await publishArticle(deskOf(platform, res), slugOf(req), read(versionInput, req.body).version);
       goTo(req, res, `/desk/articles/${slugOf(req)}`, 'article_published');
     },
     'POST /desk/articles/:slug/unpublication': async (req, res) => {
-      await unpublishArticle(deskOf(platform, res), slugOf(req), read(publicationInput, req.body).version);
+      await unpublishArticle(deskOf(platform, res), slugOf(req), read(versionInput, req.body).version);
       goTo(req, res, `/desk/articles/${slugOf(req)}`, 'article_unpublished');
     },
   };

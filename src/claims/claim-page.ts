@@ -7,10 +7,8 @@ import { sidesOf } from './card.js';
 import { changedParts, claimContent } from './content.js';
 import { allows } from './policy.js';
 import { claimByRef, contentOf, factsOf } from './queries.js';
-import { may, type Verb } from './rules.js';
-import { STATUS_MEANINGS, STATUSES } from './words.js';
-
-const DECISIONS = ['edit', 'submit', 'approve', 'return', 'take_back', 'withdraw', 'restore'] as const;
+import { may, VERBS, type Verb } from './rules.js';
+import { STATUSES } from './words.js';
 
 /**
  * All of a claim on one page: the working copy, what the rule says of it, what may be done with it now by this
@@ -28,8 +26,8 @@ export async function claimPage(db: Db, person: Person, ref: string) {
   const approved = assessments.find((it) => it.id === claim.approvedAssessmentId);
   const approvedContent = approved ? claimContent.parse(approved.content) : null;
   const can = Object.fromEntries(
-    DECISIONS.map((verb) => [verb, may(claim.state, verb as Verb) && allows(person, verb, facts)]),
-  ) as Record<(typeof DECISIONS)[number], boolean>;
+    VERBS.map((verb) => [verb, may(claim.state, verb) && allows(person, verb, facts)]),
+  ) as Record<Verb, boolean>;
   const outcome = statusRule(content);
   return {
     claim,
@@ -37,7 +35,6 @@ export async function claimPage(db: Db, person: Person, ref: string) {
     content,
     sides: sidesOf(content),
     context: content.evidence.filter((it) => it.bearing === 'context'),
-    meaning: STATUS_MEANINGS[content.status],
     findings: STATUSES.map((status) => ({ status, ...outcome[status] })),
     can,
     /** Why an editor who could review sees no buttons for it. */

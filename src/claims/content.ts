@@ -88,7 +88,6 @@ export type SourceContent = z.infer<typeof sourceContent>;
 export type HopContent = z.infer<typeof hopContent>;
 export type AttributionContent = z.infer<typeof attributionContent>;
 export type EvidenceContent = z.infer<typeof evidenceContent>;
-export type SpanContent = z.infer<typeof spanContent>;
 export type ClaimContent = z.infer<typeof claimContent>;
 
 const NAMES: [keyof ClaimContent, string][] = [

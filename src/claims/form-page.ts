@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import { workspace } from '../articles/workspace.js';
-import { statusRule } from '../assessments/status-rule.js';
 import { isEditor, type Platform } from '../platform/context.js';
 import { type FieldErrors, InvalidInput } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
@@ -56,7 +55,6 @@ export async function showClaimForm(
       unsaved: page.unsaved ?? (page.status !== undefined && !page.saved),
       claim: claim ?? null,
       differences: theirs ? differences(formFromContent(theirs), form) : null,
-      outcome: claim ? statusRule(theirs ?? claim.content) : null,
       action,
       words,
       sources: await findSources(db, '', 200),

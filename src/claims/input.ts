@@ -116,6 +116,5 @@ export function readSpans(
 }
 
 export const withdrawInput = z.object({ version, reason: words('The reason', 2000) });
-export const versionInput = z.object({ version });
 export const approveInput = z.object({ version, note: optionalWords('The note', 4000) });
 export const returnInput = z.object({ version, note: words('The note', 4000) });

@@ -8,7 +8,7 @@ import {
 import { submitAssessment } from '../assessments/commands/submit-assessment.js';
 import { deskOf, type Platform } from '../platform/context.js';
 import { type FieldErrors, Forbidden, InvalidInput, NotNow, Stale } from '../platform/errors.js';
-import { read, typedText } from '../platform/input.js';
+import { read, typedText, versionInput } from '../platform/input.js';
 import { goTo } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
 import { editClaim } from './commands/edit-claim.js';
@@ -17,15 +17,7 @@ import { restoreClaim, withdrawClaim } from './commands/withdraw-claim.js';
 import type { ClaimContent } from './content.js';
 import { formFromBody, formFromContent, newForm, newSpan, reshape } from './form.js';
 import { showClaimForm, spanForms } from './form-page.js';
-import {
-  approveInput,
-  claimInput,
-  editInput,
-  readSpans,
-  returnInput,
-  versionInput,
-  withdrawInput,
-} from './input.js';
+import { approveInput, claimInput, editInput, readSpans, returnInput, withdrawInput } from './input.js';
 import { claimByRef, contentOf } from './queries.js';
 import { showClaim } from './show-claim.js';
 

@@ -36,3 +36,6 @@ export const STATUS_MEANINGS: Record<Status, { means: string; rule: string }> = 
     rule: 'At least one account stands for it and one against it, of different origin. Both are shown.',
   },
 };
+
+/** The legend of a page: each status with its meaning. */
+export const LEGEND = STATUSES.map((status) => ({ status, ...STATUS_MEANINGS[status] }));

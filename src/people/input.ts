@@ -31,7 +31,6 @@ export const newAccountInput = z.object({
 export type NewAccount = z.output<typeof newAccountInput>;
 
 export const roleInput = z.object({ role: oneOf('The role', ROLES), version });
-export const versionInput = z.object({ version });
 export const passwordInput = z.object({ password: newPassword, version });
 
 export const ownPasswordInput = z.object({

@@ -3,7 +3,7 @@ import { deskOf, type Platform } from '../platform/context.js';
 import { cookieOptions, readCookie } from '../platform/cookies.js';
 import { SESSION_COOKIE } from '../platform/csrf.js';
 import { InvalidInput, TooMany } from '../platform/errors.js';
-import { read, readId, typedText } from '../platform/input.js';
+import { read, readId, typedText, versionInput } from '../platform/input.js';
 import { goTo, show } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
 import { addAccount } from './commands/add-account.js';
@@ -21,7 +21,6 @@ import {
   readDestination,
   roleInput,
   signInInput,
-  versionInput,
 } from './input.js';
 import { passwordMatches } from './password.js';
 import { endSession, SESSION_SECONDS, startSession } from './session.js';

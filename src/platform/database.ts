@@ -77,10 +77,18 @@ const LOST = new Set([
   '08001',
 ]);
 
+/** An error and what it wraps, from the outside in: Prisma's, its adapter's, the driver's. */
+function* causesOf(error: unknown): Generator<Record<string, unknown>> {
+  for (let cause = error, depth = 0; cause && depth < 6; depth++) {
+    yield cause as Record<string, unknown>;
+    const meta = (cause as { meta?: { driverAdapterError?: unknown } }).meta;
+    cause = meta?.driverAdapterError ?? (cause as { cause?: unknown }).cause;
+  }
+}
+
 /** Whether an error means that Postgres is away for now, wherever in the stack it was wrapped. */
 export function isDatabaseAway(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause && depth < 6; depth++) {
-    const { code, originalCode, message, name } = cause as Record<string, unknown>;
+  for (const { code, originalCode, message, name } of causesOf(error)) {
     if (LOST.has(String(code)) || LOST.has(String(originalCode))) return true;
     if (name === 'PrismaClientInitializationError') return true;
     if (
@@ -90,8 +98,6 @@ export function isDatabaseAway(error: unknown): boolean {
       )
     )
       return true;
-    const meta = (cause as { meta?: { driverAdapterError?: unknown } }).meta;
-    cause = meta?.driverAdapterError ?? (cause as { cause?: unknown }).cause;
   }
   return false;
 }
@@ -103,12 +109,9 @@ export function isDuplicate(error: unknown): boolean {
 
 /** Whether Postgres ended the transaction to let another one go on (40P01), as the driver or Prisma tells it. */
 export function isDeadlock(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause && depth < 6; depth++) {
-    const { code, originalCode, kind } = cause as Record<string, unknown>;
+  for (const { code, originalCode, kind } of causesOf(error)) {
     if ([code, originalCode].some((it) => it === '40P01' || it === 'P2034')) return true;
     if (kind === 'TransactionWriteConflict') return true;
-    const meta = (cause as { meta?: { driverAdapterError?: unknown } }).meta;
-    cause = meta?.driverAdapterError ?? (cause as { cause?: unknown }).cause;
   }
   return false;
 }

@@ -82,6 +82,9 @@ export const optionalWhole = (label: string) =>
 /** The version a form was made from. */
 export const version = whole('The form’s version');
 
+/** A form that carries nothing else. */
+export const versionInput = z.object({ version });
+
 /**
  * Rows of a form, sent as `name[0][…]`, `name[1][…]`: what the parser makes of them, array or object, as an
  * array in their order.

@@ -3,7 +3,6 @@ import { type ClaimChange, changeClaim } from '../../claims/commands/change-clai
 import { claimContent, publicContent } from '../../claims/content.js';
 import type { AssessmentState } from '../../generated/prisma/enums.js';
 import { canonical } from '../../ledger/canonical.js';
-import { record } from '../../ledger/record.js';
 import type { Desk } from '../../platform/context.js';
 import { NotNow } from '../../platform/errors.js';
 
@@ -29,18 +28,12 @@ export async function approveAssessment(
   note: string | null,
 ): Promise<void> {
   await changeClaim(desk, { ref, seen, verb: 'approve' }, async (change) => {
-    const { tx, claim, at } = change;
     const decided = await decide(change, 'approved', desk.actor.id, note);
     const content = publicContent(claimContent.parse(decided.content));
     const digest = createHash('sha256').update(canonical(content)).digest('hex');
-    await record(tx, {
-      kind: 'claim_approved',
-      at,
-      actorId: desk.actor.id,
-      articleId: claim.articleId,
-      claimId: claim.id,
+    await change.tell('claim_approved', {
       public: {
-        ref: claim.ref,
+        ref: change.claim.ref,
         assessment: decided.number,
         status: decided.status,
         statement: content.statement,
@@ -57,12 +50,7 @@ export async function approveAssessment(
 export async function returnAssessment(desk: Desk, ref: string, seen: number, note: string): Promise<void> {
   await changeClaim(desk, { ref, seen, verb: 'return' }, async (change) => {
     const decided = await decide(change, 'returned', desk.actor.id, note);
-    await record(change.tx, {
-      kind: 'claim_returned',
-      at: change.at,
-      actorId: desk.actor.id,
-      articleId: change.claim.articleId,
-      claimId: change.claim.id,
+    await change.tell('claim_returned', {
       public: {},
       private: { ref: change.claim.ref, assessment: decided.number, note },
     });
@@ -74,12 +62,7 @@ export async function returnAssessment(desk: Desk, ref: string, seen: number, no
 export async function takeBackAssessment(desk: Desk, ref: string, seen: number): Promise<void> {
   await changeClaim(desk, { ref, seen, verb: 'take_back' }, async (change) => {
     const decided = await decide(change, 'withdrawn', desk.actor.id, null);
-    await record(change.tx, {
-      kind: 'claim_taken_back',
-      at: change.at,
-      actorId: desk.actor.id,
-      articleId: change.claim.articleId,
-      claimId: change.claim.id,
+    await change.tell('claim_taken_back', {
       public: {},
       private: { ref: change.claim.ref, assessment: decided.number },
     });

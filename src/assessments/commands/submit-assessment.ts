@@ -1,7 +1,6 @@
 import { changeClaim } from '../../claims/commands/change-claim.js';
 import { demand } from '../../claims/policy.js';
 import { contentOf, factsOf } from '../../claims/queries.js';
-import { record } from '../../ledger/record.js';
 import type { Desk } from '../../platform/context.js';
 import { InvalidInput } from '../../platform/errors.js';
 import { statusRule } from '../status-rule.js';
@@ -12,7 +11,7 @@ import { statusRule } from '../status-rule.js';
  *   overrides it with a reason
  */
 export async function submitAssessment(desk: Desk, ref: string, seen: number): Promise<void> {
-  await changeClaim(desk, { ref, seen, verb: 'submit' }, async ({ tx, claim, at }) => {
+  await changeClaim(desk, { ref, seen, verb: 'submit' }, async ({ tx, claim, at, tell }) => {
     const content = await contentOf(tx, claim.id);
     const outcome = statusRule(content);
     const { status, reason } = content;
@@ -40,12 +39,7 @@ export async function submitAssessment(desk: Desk, ref: string, seen: number): P
         createdAt: at,
       },
     });
-    await record(tx, {
-      kind: 'claim_submitted',
-      at,
-      actorId: desk.actor.id,
-      articleId: claim.articleId,
-      claimId: claim.id,
+    await tell('claim_submitted', {
       public: {},
       private: { ref: claim.ref, assessment: number, status, reason },
     });

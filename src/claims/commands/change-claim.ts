@@ -1,4 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.js';
+import type { EventKind, EventOf } from '../../ledger/catalogue.js';
+import { record } from '../../ledger/record.js';
 import type { Desk } from '../../platform/context.js';
 import { type Tx, transact } from '../../platform/database.js';
 import { Stale } from '../../platform/errors.js';
@@ -6,7 +8,13 @@ import { type ClaimAct, demand } from '../policy.js';
 import { type ClaimRow, claimByRef, contentOf, factsOf } from '../queries.js';
 import { next, type Verb } from '../rules.js';
 
-export type ClaimChange = { tx: Tx; claim: ClaimRow; at: Date; to: ClaimRow['state'] };
+export type ClaimChange = {
+  tx: Tx;
+  claim: ClaimRow;
+  at: Date;
+  /** Writes the change's event to the chain of the claim's article. */
+  tell<K extends EventKind>(kind: K, said: EventOf<K>): Promise<void>;
+};
 
 /**
  * The way every change of a claim goes: whether its version is still the one seen, who may, whether its state
@@ -28,7 +36,13 @@ export async function changeClaim(
     demand(desk.actor, verb, factsOf(claim));
     const at = desk.now();
     const to = next(claim.state, verb);
-    const data = await work({ tx, claim, at, to });
+    const { id: claimId, articleId } = claim;
+    const data = await work({
+      tx,
+      claim,
+      at,
+      tell: (kind, said) => record(tx, { kind, ...said, at, actorId: desk.actor.id, articleId, claimId }),
+    });
     await tx.claim.update({
       where: { id: claim.id },
       data: { ...data, state: to, updatedAt: at, version: { increment: 1 } },

@@ -1,4 +1,3 @@
-import { record } from '../../ledger/record.js';
 import type { Desk } from '../../platform/context.js';
 import { changedParts } from '../content.js';
 import type { ClaimInput } from '../input.js';
@@ -15,7 +14,7 @@ class Unchanged extends Error {}
  * @throws Stale with the present content; NotNow; InvalidInput
  */
 export async function editClaim(desk: Desk, ref: string, seen: number, given: ClaimInput): Promise<boolean> {
-  const edit = changeClaim(desk, { ref, seen, verb: 'edit' }, async ({ tx, claim, at }) => {
+  const edit = changeClaim(desk, { ref, seen, verb: 'edit' }, async ({ tx, claim, at, tell }) => {
     const actorId = desk.actor.id;
     const before = await contentOf(tx, claim.id);
     const { revisionId, text } = await currentText(tx, claim.articleId);
@@ -27,12 +26,7 @@ export async function editClaim(desk: Desk, ref: string, seen: number, given: Cl
     const content = await contentOf(tx, claim.id);
     const changed = changedParts(before, content);
     if (changed.length === 0) throw new Unchanged();
-    await record(tx, {
-      kind: 'claim_edited',
-      at,
-      actorId,
-      articleId: claim.articleId,
-      claimId: claim.id,
+    await tell('claim_edited', {
       public: {},
       private: { ref, changed, content },
     });
