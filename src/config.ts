@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { FileStoreConfig } from './platform/file-store.js';
+import { isAddressBlock } from './platform/public-address.js';
 import { StartProblem } from './platform/start-problem.js';
 
 /** The project's folder: the nearest one above this file that holds package.json. */
@@ -15,6 +17,9 @@ const flag = z
   .enum(['0', '1', 'false', 'true', ''])
   .optional()
   .transform((value) => value === '1' || value === 'true');
+
+const megabytes = (byDefault: number, most: number) =>
+  z.coerce.number().int().min(1).max(most).default(byDefault);
 
 const environment = z.object({
   PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(3000),
@@ -31,7 +36,38 @@ const environment = z.object({
   /** How many proxies stand before the app. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+
+  /** Where snapshots of evidence are kept. */
+  SNAPSHOT_STORE: z.enum(['disk', 's3']).default('disk'),
+  SNAPSHOT_DIR: z.string().min(1).optional(),
+  /** Address of an S3-compatible store; Amazon's own where there is none. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Whether the bucket stands in the path of an address; where nothing is said, when the store is not Amazon's. */
+  S3_PATH_STYLE: z.enum(['0', '1', 'false', 'true']).optional(),
+  /** A single transfer to S3 may have 5 GB. */
+  SNAPSHOT_LIMIT_MB: megabytes(200, 5000),
+  FETCH_LIMIT_MB: megabytes(20, 1000),
+  /** Addresses within that links may lead to: addresses and CIDR blocks with commas between. */
+  FETCH_ALLOW: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((it) => it.trim() || []))
+    .refine((list) => list.every(isAddressBlock), 'must be addresses or CIDR blocks, with commas between'),
 });
+
+const needed = z.string('is needed where SNAPSHOT_STORE is s3').min(1);
+const environmentWithS3 = environment.extend({
+  S3_REGION: needed,
+  S3_BUCKET: needed,
+  S3_ACCESS_KEY_ID: needed,
+  S3_SECRET_ACCESS_KEY: needed,
+});
+
+type Environment = z.infer<typeof environment>;
 
 export type Config = {
   port: number;
@@ -43,6 +79,13 @@ export type Config = {
   publicUrl: string | undefined;
   trustProxy: number;
   logLevel: string;
+  snapshotStore: FileStoreConfig;
+  /** Bytes of an upload. */
+  snapshotLimit: number;
+  /** Bytes of a page that is fetched. */
+  fetchLimit: number;
+  /** Addresses and CIDR blocks that may be fetched from beside the public internet. */
+  fetchAllow: string[];
 };
 
 /**
@@ -51,21 +94,43 @@ export type Config = {
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const read = environment.safeParse(given);
+  const read = (given.SNAPSHOT_STORE === 's3' ? environmentWithS3 : environment).safeParse(given);
   if (!read.success) {
     const lines = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new StartProblem(`The environment is not right.\n  ${lines.join('\n  ')}`);
   }
-  const value = read.data;
+  const value: Environment = read.data;
+  const dataDir = resolve(ROOT, value.DATA_DIR);
   return {
     port: value.PORT,
     host: value.HOST,
     databaseUrl: value.DATABASE_URL,
     databasePool: value.DATABASE_POOL,
     demo: value.DEMO,
-    dataDir: resolve(ROOT, value.DATA_DIR),
+    dataDir,
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
     trustProxy: value.TRUST_PROXY,
     logLevel: value.LOG_LEVEL,
+    snapshotStore: storeOf(value, dataDir),
+    snapshotLimit: value.SNAPSHOT_LIMIT_MB * 1_000_000,
+    fetchLimit: value.FETCH_LIMIT_MB * 1_000_000,
+    fetchAllow: value.FETCH_ALLOW,
+  };
+}
+
+function storeOf(value: Environment, dataDir: string): FileStoreConfig {
+  if (value.SNAPSHOT_STORE === 'disk')
+    return { kind: 'disk', folder: resolve(ROOT, value.SNAPSHOT_DIR ?? resolve(dataDir, 'snapshots')) };
+  return {
+    kind: 's3',
+    endpoint: value.S3_ENDPOINT,
+    region: value.S3_REGION ?? '',
+    bucket: value.S3_BUCKET ?? '',
+    accessKeyId: value.S3_ACCESS_KEY_ID ?? '',
+    secretAccessKey: value.S3_SECRET_ACCESS_KEY ?? '',
+    pathStyle:
+      value.S3_PATH_STYLE === undefined
+        ? value.S3_ENDPOINT !== undefined
+        : ['1', 'true'].includes(value.S3_PATH_STYLE),
   };
 }

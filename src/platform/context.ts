@@ -3,9 +3,20 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Db } from './database.js';
+import type { FetchPage } from './fetch-page.js';
+import type { FileStore } from './file-store.js';
+import type { Spool } from './spool.js';
 
 /** What every feature's routes are given when the app is made. */
-export type Platform = { db: Db; pool: pg.Pool; config: Config; log: Logger };
+export type Platform = {
+  db: Db;
+  pool: pg.Pool;
+  config: Config;
+  log: Logger;
+  store: FileStore;
+  spool: Spool;
+  fetchPage: FetchPage;
+};
 
 export type Role = 'fact_checker' | 'editor' | 'admin';
 

@@ -69,13 +69,29 @@ export function requireToken(req: Request, res: Response): void {
 }
 
 /**
+ * Whether a path is one of a route, part for part, a parameter (":id") standing for a part that is not empty. Nothing is
+ * decoded and no spelling passed over that the router would: what is not matched is asked for its token at once.
+ */
+function isPathOf(route: string, path: string): boolean {
+  const [parts, given] = [route.split('/'), path.split('/')];
+  return (
+    parts.length === given.length &&
+    parts.every((part, index) => part === given[index] || (part.startsWith(':') && given[index] !== ''))
+  );
+}
+
+/**
  * Asks every change for its token.
- * @param uploads paths of the routes that read a multipart body themselves and then call `requireToken`
+ * @param uploads paths of the POST routes, with their parameters ("/desk/evidence/:id/snapshots"), that read a multipart
+ *   body themselves and then call `requireToken`
  */
 export const checkToken =
   (uploads: readonly string[]): RequestHandler =>
   (req, res, next) => {
-    const isUpload = uploads.includes(req.path) && req.is('multipart/form-data');
+    const isUpload =
+      req.method === 'POST' &&
+      req.is('multipart/form-data') &&
+      uploads.some((route) => isPathOf(route, req.path));
     if (!SAFE.has(req.method) && !isUpload) requireToken(req, res);
     next();
   };

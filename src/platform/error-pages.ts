@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { isEditor } from './context.js';
 import { typedProse } from './input.js';
 import { describeError } from './log.js';
 import { type Problem, problemOf } from './problems.js';
@@ -17,7 +18,7 @@ async function showProblem(req: Request, res: Response, problem: Problem): Promi
     status: problem.status,
     model: {
       problem,
-      typed: typedProse(req.body),
+      typed: typedProse(req.body, isEditor(res.locals.person ?? null)),
       requestId: problem.status >= 500 ? res.getHeader('X-Request-Id') : null,
     },
   });

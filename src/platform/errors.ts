@@ -51,3 +51,25 @@ export class TooMany extends Error {
     super(message);
   }
 }
+
+/** Something sent or fetched is more than is stored. */
+export class TooLarge extends Error {
+  override name = 'TooLarge';
+  /** @param limit bytes at the most */
+  constructor(limit: number) {
+    super(`That is larger than ${limit / 1_000_000} MB, which is the most that is stored.`);
+  }
+}
+
+/** The store of snapshots, or the disk on the way to it, cannot be used for now. `code` is for the log. */
+export class StoreAway extends Error {
+  override name = 'StoreAway';
+  readonly code: string;
+  constructor(cause: unknown) {
+    super('Stored copies cannot be reached just now. Nothing was changed; please try again shortly.', {
+      cause,
+    });
+    const { code, name } = (cause ?? {}) as { code?: unknown; name?: unknown };
+    this.code = String(code ?? name ?? 'unknown');
+  }
+}

@@ -16,6 +16,9 @@ const moment = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
+/** The day of a moment, YYYY-MM-DD, in UTC. */
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
 /** How values read on a page. All times are UTC and say so. */
 export const format = {
   label,

@@ -140,14 +140,20 @@ export const typedText = (body: unknown): Record<string, string> =>
 
 const NEVER_SHOWN = /^(_csrf|version|then)$|password|^current$|start|end$|id$/i;
 
-/** All that was typed into a form that could not be taken, field by field, to be shown on the page that says so. */
-export function typedProse(body: unknown, path = ''): { name: string; text: string }[] {
+/** Who a protected source is: a group of fields that only editors fill in, and so only they see again. */
+const EDITORS_ALONE = 'identity';
+
+/**
+ * All that was typed into a form that could not be taken, field by field, to be shown on the page that says so.
+ * @param toEditor whether it is an editor who sees that page; a session may have ended since the form was opened
+ */
+export function typedProse(body: unknown, toEditor: boolean, path = ''): { name: string; text: string }[] {
   if (typeof body === 'string') return body === '' || path === '' ? [] : [{ name: path, text: body }];
   if (body === null || typeof body !== 'object') return [];
   return Object.entries(body)
-    .filter(([key]) => !NEVER_SHOWN.test(key))
+    .filter(([key]) => !NEVER_SHOWN.test(key) && (toEditor || key !== EDITORS_ALONE))
     .flatMap(([key, value]) =>
-      typedProse(value, `${path} ${/^\d+$/.test(key) ? Number(key) + 1 : key}`.trim()),
+      typedProse(value, toEditor, `${path} ${/^\d+$/.test(key) ? Number(key) + 1 : key}`.trim()),
     )
     .slice(0, 200);
 }

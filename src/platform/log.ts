@@ -1,16 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import { pinoHttp } from 'pino-http';
 
-/** JSON log on standard output. Bodies, cookies and queries never enter it. */
-export const createLog = (level: string): Logger =>
-  pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: ['password', 'token', 'email', '*.password', '*.token', '*.email', 'req.headers', 'res.headers'],
-  });
+/** JSON log on standard output, or where else it is told. Bodies, cookies and queries never enter it. */
+export const createLog = (level: string, to?: DestinationStream): Logger =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: [
+        'password',
+        'token',
+        'email',
+        '*.password',
+        '*.token',
+        '*.email',
+        'req.headers',
+        'res.headers',
+      ],
+    },
+    to,
+  );
 
 /** Gives every request an id and logs its end: method, path without its query, status, time. */
 export const logRequests = (log: Logger): RequestHandler =>
@@ -32,6 +44,9 @@ export const logRequests = (log: Logger): RequestHandler =>
 
 /** What a log may know of an error: never its message, which may hold what somebody typed. */
 export function describeError(error: Error & { code?: unknown }) {
-  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { name: error.name, code: error.code, stack: stack.slice(0, 8) };
+  // The stack begins with the message, and a line of that may look like one of the calls.
+  const { message, stack = '' } = error;
+  const calls = stack.slice(message === '' ? 0 : stack.indexOf(message) + message.length).split('\n');
+  const places = calls.filter((line) => /^\s+at .*[:<]\w+>?\)?$/.test(line));
+  return { name: error.name, code: error.code, stack: places.slice(0, 8) };
 }

@@ -16,9 +16,18 @@ export const NOTICES = {
   claim_taken_back: 'The proposal is taken back.',
   claim_withdrawn: 'The claim is withdrawn.',
   claim_restored: 'The claim is restored as a draft.',
+  source_added: 'The source is added.',
+  source_changed: 'The source is changed.',
+  sources_merged: 'The two are one now. The ledger keeps both as they were.',
+  source_protected: 'The source is protected. Only its guardians can read who it is.',
+  source_protection_changed: 'The protection is changed.',
+  source_protection_lifted: 'The source is an ordinary one again.',
+  thresholds_set: 'The thresholds are set. Drafts and new proposals follow them.',
   note_added: 'The note is added.',
   note_resolved: 'The note is resolved.',
   note_reopened: 'The note is open again.',
+  snapshot_taken: 'A copy is stored.',
+  snapshot_known: 'These very bytes are stored already, so nothing was added.',
 } as const;
 
 export type Notice = keyof typeof NOTICES;

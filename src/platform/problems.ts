@@ -1,5 +1,16 @@
 import { isDatabaseAway } from './database.js';
-import { Forbidden, Gone, InvalidInput, NotFound, NotNow, NotSignedIn, Stale, TooMany } from './errors.js';
+import {
+  Forbidden,
+  Gone,
+  InvalidInput,
+  NotFound,
+  NotNow,
+  NotSignedIn,
+  Stale,
+  StoreAway,
+  TooLarge,
+  TooMany,
+} from './errors.js';
 
 export type Problem = { status: number; title: string; message: string; retryAfter?: number };
 
@@ -38,6 +49,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Stale) return { status: 409, title: 'Changed meanwhile', message };
   if (error instanceof TooMany)
     return { status: 429, title: 'Too many attempts', message, retryAfter: error.retryAfterSeconds };
+  if (error instanceof TooLarge) return { status: 413, title: 'Too large', message };
+  // Before the database: what a store is away for may have the same code.
+  if (error instanceof StoreAway) return { status: 503, title: 'Back in a moment', message, retryAfter: 30 };
   if (isDatabaseAway(error))
     return {
       status: 503,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../src/access.js';
 import { openTestDesk, type TestDesk } from '../support/desk.js';
-import { type FilledForm, filledForms } from '../support/forms.js';
+import { type FilledForm, filledForms, SOURCE_TEXTS } from '../support/forms.js';
 import { POSTS } from '../support/routes.js';
 import { snapshot } from '../support/snapshot.js';
 import type { Reply, Visitor } from '../support/visitor.js';
@@ -80,11 +80,16 @@ const TEXTS: [Route, string][] = [
       ...['locator', 'url', 'source', 'bearing', 'kind'].map((it) => `evidence[0][${it}]`),
     ].map((field) => [route, field] as [Route, string]),
   ),
+  ...(['POST /desk/sources', 'POST /desk/sources/:id'] as const).flatMap((route) =>
+    SOURCE_TEXTS.map((field) => [route, field] as [Route, string]),
+  ),
+  ['POST /desk/sources/:id/merge', 'with'],
   ['POST /desk/claims/:ref/approval', 'note'],
   ['POST /desk/claims/:ref/return', 'note'],
   ['POST /desk/claims/:ref/withdrawal', 'reason'],
   ['POST /desk/claims/:ref/annotations', 'body'],
   ['POST /desk/annotations/:id/replies', 'body'],
+  ['POST /desk/evidence/:id/fetch', 'link'],
   ['POST /desk/people', 'name'],
   ['POST /desk/people', 'email'],
   ['POST /desk/people', 'role'],
@@ -166,7 +171,7 @@ describe('what was typed', () => {
 });
 
 describe('the version', () => {
-  const UNVERSIONED = /sign|articles$|preview|annotations$|replies|people$|claims$|account/;
+  const UNVERSIONED = /sign|articles$|preview|annotations$|replies|people$|claims$|sources$|account|evidence/;
   const VERSIONED = POSTS.filter((route) => !UNVERSIONED.test(route));
 
   it.each(VERSIONED)('%s: negative, broken, huge, no number', async (route) => {

@@ -14,6 +14,10 @@ describe('the configuration', () => {
       publicUrl: undefined,
       trustProxy: 0,
       logLevel: 'info',
+      snapshotStore: { kind: 'disk', folder: `${ROOT}/.data/snapshots` },
+      snapshotLimit: 200_000_000,
+      fetchLimit: 20_000_000,
+      fetchAllow: [],
     });
   });
 
@@ -28,6 +32,10 @@ describe('the configuration', () => {
       PUBLIC_URL: 'https://desk.example.org/',
       TRUST_PROXY: '1',
       LOG_LEVEL: 'warn',
+      SNAPSHOT_DIR: '/srv/snapshots',
+      SNAPSHOT_LIMIT_MB: '500',
+      FETCH_LIMIT_MB: '5',
+      FETCH_ALLOW: '10.1.2.3, 192.168.7.0/24,,fd12::/16',
       HOME: '/root',
     };
     expect(readConfig(env)).toEqual({
@@ -40,6 +48,17 @@ describe('the configuration', () => {
       publicUrl: 'https://desk.example.org',
       trustProxy: 1,
       logLevel: 'warn',
+      snapshotStore: { kind: 'disk', folder: '/srv/snapshots' },
+      snapshotLimit: 500_000_000,
+      fetchLimit: 5_000_000,
+      fetchAllow: ['10.1.2.3', '192.168.7.0/24', 'fd12::/16'],
+    });
+  });
+
+  it('keeps snapshots below the data where nothing else is said', () => {
+    expect(readConfig({ DATA_DIR: '/srv/data' }).snapshotStore).toEqual({
+      kind: 'disk',
+      folder: '/srv/data/snapshots',
     });
   });
 
@@ -54,6 +73,17 @@ describe('the configuration', () => {
       'PUBLIC_URL',
       'TRUST_PROXY',
       'LOG_LEVEL',
+      'SNAPSHOT_STORE',
+      'SNAPSHOT_DIR',
+      'S3_ENDPOINT',
+      'S3_REGION',
+      'S3_BUCKET',
+      'S3_ACCESS_KEY_ID',
+      'S3_SECRET_ACCESS_KEY',
+      'S3_PATH_STYLE',
+      'SNAPSHOT_LIMIT_MB',
+      'FETCH_LIMIT_MB',
+      'FETCH_ALLOW',
     ];
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}));
   });
@@ -79,6 +109,17 @@ describe('the configuration', () => {
     ['PUBLIC_URL', 'ftp://desk.example.org'],
     ['TRUST_PROXY', 'true'],
     ['LOG_LEVEL', 'loud'],
+    ['SNAPSHOT_STORE', 'tape'],
+    ['S3_ENDPOINT', 'store.example.org'],
+    ['S3_PATH_STYLE', 'maybe'],
+    ['SNAPSHOT_LIMIT_MB', '0'],
+    ['SNAPSHOT_LIMIT_MB', '6000'],
+    ['FETCH_LIMIT_MB', 'much'],
+    ['FETCH_ALLOW', 'archive.example.org'],
+    ['FETCH_ALLOW', '10.0.0.0/33'],
+    ['FETCH_ALLOW', '10.1/8'],
+    ['FETCH_ALLOW', '0x7f.1'],
+    ['FETCH_ALLOW', '*'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(StartProblem);
     expect(() => readConfig({ [name]: value })).toThrow(
@@ -91,5 +132,50 @@ describe('the configuration', () => {
     const ask = () => readConfig({ PORT: 'x', DATABASE_URL: secret });
     expect(ask).toThrow(/PORT: .+\n {2}DATABASE_URL: must start with postgres/);
     expect(ask).not.toThrow(/hunter2/);
+  });
+
+  describe('with snapshots in S3', () => {
+    const S3 = {
+      SNAPSHOT_STORE: 's3',
+      S3_REGION: 'eu-1',
+      S3_BUCKET: 'copies',
+      S3_ACCESS_KEY_ID: 'id',
+      S3_SECRET_ACCESS_KEY: 'secret',
+    };
+    const store = {
+      kind: 's3',
+      region: 'eu-1',
+      bucket: 'copies',
+      accessKeyId: 'id',
+      secretAccessKey: 'secret',
+    };
+    const ENDPOINT = 'https://store.example.org';
+
+    it.each([
+      [{}, { endpoint: undefined, pathStyle: false }],
+      [{ S3_PATH_STYLE: '1' }, { endpoint: undefined, pathStyle: true }],
+      [{ S3_ENDPOINT: ENDPOINT }, { endpoint: ENDPOINT, pathStyle: true }],
+      [
+        { S3_ENDPOINT: ENDPOINT, S3_PATH_STYLE: '0' },
+        { endpoint: ENDPOINT, pathStyle: false },
+      ],
+    ])('%j', (more, reads) => {
+      expect(readConfig({ ...S3, ...more }).snapshotStore).toEqual({ ...store, ...reads });
+    });
+
+    it.each(['S3_REGION', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'])(
+      'without %s: one sentence',
+      (name) => {
+        expect(() => readConfig({ ...S3, [name]: '' })).toThrow(
+          new StartProblem(`The environment is not right.\n  ${name}: is needed where SNAPSHOT_STORE is s3`),
+        );
+      },
+    );
+
+    it('names all that is missing, also beside what is wrong', () => {
+      expect(() => readConfig({ SNAPSHOT_STORE: 's3', PORT: 'x' })).toThrow(
+        /PORT: .*\n.*S3_REGION: .*\n.*S3_BUCKET: .*\n.*S3_ACCESS_KEY_ID: .*\n.*S3_SECRET_ACCESS_KEY: /,
+      );
+    });
   });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await addSource(desk.as.editor, {
     name: 'Volodymyr Zelensky',
     kind: 'person',
-    role: 'President',
+    affiliations: [{ role: 'President' }],
     aliases: ['Зеленський', 'Zelenskyy'],
   });
   await addSource(desk.as.editor, { name: 'Élysée Palace', kind: 'organisation' });

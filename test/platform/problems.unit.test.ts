@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import * as errors from '../../src/platform/errors.js';
 import { problemOf } from '../../src/platform/problems.js';
 
-const { Forbidden, Gone, InvalidInput, NotFound, NotNow, NotSignedIn, Stale, TooMany } = errors;
+const { Forbidden, Gone, InvalidInput, NotFound, NotNow, NotSignedIn, Stale, StoreAway, TooLarge, TooMany } =
+  errors;
 const SECRET = 'password=hunter2';
 const coded = (fields: object) => Object.assign(new Error(SECRET), fields);
 
@@ -16,6 +17,12 @@ describe('an error of our own', () => {
     [409, new NotNow('It is out already.'), 'It is out already.'],
     [409, new Stale({}), 'Somebody changed this while you were working on it.'],
     [429, new TooMany('Wait.', 60), 'Wait.'],
+    [413, new TooLarge(20_000_000), 'That is larger than 20 MB, which is the most that is stored.'],
+    [
+      503,
+      new StoreAway(Object.assign(new Error('secret'), { code: 'ECONNREFUSED' })),
+      'Stored copies cannot be reached just now. Nothing was changed; please try again shortly.',
+    ],
   ];
 
   it.each(ours)('is a %i: %s', (status, error, message) => {
@@ -31,6 +38,7 @@ describe('an error of our own', () => {
 
   it('says when to come back', () => {
     expect(problemOf(new TooMany('Wait.', 60)).retryAfter).toBe(60);
+    expect(problemOf(new StoreAway(undefined)).retryAfter).toBe(30);
   });
 });
 
