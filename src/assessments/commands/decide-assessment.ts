@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type ClaimChange, changeClaim } from '../../claims/commands/change-claim.js';
-import { claimContent, publicContent } from '../../claims/content.js';
+import { claimContent, publicContent, withSourcesNow } from '../../claims/content.js';
 import type { AssessmentState } from '../../generated/prisma/enums.js';
 import { canonical } from '../../ledger/canonical.js';
 import type { Desk } from '../../platform/context.js';
 import { NotNow } from '../../platform/errors.js';
+import { sourcesNow } from '../../sources/queries.js';
 
 /** Decides the assessment that waits for review. The database refuses a second decision and one's own. */
 async function decide(
@@ -29,7 +30,9 @@ export async function approveAssessment(
 ): Promise<void> {
   await changeClaim(desk, { ref, seen, verb: 'approve' }, async (change) => {
     const decided = await decide(change, 'approved', desk.actor.id, note);
-    const content = publicContent(claimContent.parse(decided.content));
+    // As readers get it: the digest of a name that is protected by now would let it be guessed.
+    const frozen = withSourcesNow(claimContent.parse(decided.content), await sourcesNow(change.tx));
+    const content = publicContent(frozen);
     const digest = createHash('sha256').update(canonical(content)).digest('hex');
     await change.tell('claim_approved', {
       public: {

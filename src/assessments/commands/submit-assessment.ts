@@ -3,6 +3,9 @@ import { demand } from '../../claims/policy.js';
 import { contentOf, factsOf } from '../../claims/queries.js';
 import type { Desk } from '../../platform/context.js';
 import { InvalidInput } from '../../platform/errors.js';
+import { dayOf } from '../../platform/format.js';
+import { outcomeWords } from '../outcome-words.js';
+import { thresholdsNow } from '../queries.js';
 import { statusRule } from '../status-rule.js';
 
 /**
@@ -13,14 +16,16 @@ import { statusRule } from '../status-rule.js';
 export async function submitAssessment(desk: Desk, ref: string, seen: number): Promise<void> {
   await changeClaim(desk, { ref, seen, verb: 'submit' }, async ({ tx, claim, at, tell }) => {
     const content = await contentOf(tx, claim.id);
-    const outcome = statusRule(content);
+    const { number: _, ...thresholds } = await thresholdsNow(tx);
+    const on = dayOf(at);
+    const outcome = statusRule(content, thresholds, on);
     const { status, reason } = content;
     if (reason === '')
       throw new InvalidInput({ reason: 'Give the reason for the status before you submit it.' });
-    const { met, missing } = outcome[status];
+    const { met, missing } = outcomeWords(outcome, content)[status];
     if (!met && !content.overrideReason)
       throw new InvalidInput({
-        status: `The rule does not carry “${status}”: what is missing is ${missing.join('; ')}.`,
+        status: `The rule does not carry “${status}”: what is missing is ${missing.map((it) => it.text).join('; ')}.`,
       });
     // An override is kept only where the rule is overridden.
     const overrideReason = met ? null : content.overrideReason;
@@ -33,7 +38,7 @@ export async function submitAssessment(desk: Desk, ref: string, seen: number): P
         status,
         reason,
         overrideReason,
-        outcome,
+        outcome: { ...outcome, thresholds, on },
         content: { ...content, overrideReason },
         authorId: desk.actor.id,
         createdAt: at,
