@@ -1,0 +1,207 @@
+import type { ClaimContent, EvidenceContent, SourceContent } from '../claims/content.js';
+import type { Status } from '../claims/words.js';
+import { label as wordOf } from '../platform/label.js';
+import type { Place } from './place.js';
+
+/** How somebody or something bears on a claim; `told` leads from one link of a chain to the next. */
+export type EdgeKind = 'told' | 'asserts' | 'denies' | 'disputes' | 'supports' | 'refutes' | 'context';
+
+export type GraphNode = {
+  id: string;
+  kind: 'source' | 'evidence' | 'claim' | 'article';
+  label: string;
+  /** The role or kind of a source, the kind of an item and whose it is, the status of a claim. */
+  detail: string | null;
+  /** Where it leads, where it leads anywhere. */
+  href: string | null;
+  /** The origin that it goes back to; of a claim none. */
+  group: string | null;
+  /** Of a claim in the picture of its article. */
+  number: number | null;
+  /** Of a claim. */
+  status: Status | null;
+};
+
+export type GraphEdge = { from: string; to: string; kind: EdgeKind; side: number; label: string };
+
+/** What goes back to the same origin, or to the same several. `lone`: it is one node, which it is named after. */
+export type GraphGroup = { id: string; name: string; origins: number; lone: boolean };
+
+/** One way to claims, from the first that said it to the last, by the ids of its nodes; of an item, the item alone. */
+export type Way = { path: string[]; kind: Exclude<EdgeKind, 'told'>; side: number; claims: string[] };
+
+/** What claims come from: the same for one claim and for an article with many, but for how it is drawn. */
+export type ProvenanceGraph = {
+  of: 'claim' | 'article';
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+  groups: GraphGroup[];
+  ways: Way[];
+};
+
+export type NumberedClaim = { ref: string; number: number; content: ClaimContent };
+
+const EDGE_WORDS: Record<EdgeKind, string> = {
+  told: 'told',
+  asserts: 'says so',
+  denies: 'denies it',
+  disputes: 'disputes it',
+  supports: 'supports it',
+  refutes: 'refutes it',
+  context: 'gives context',
+};
+const SIDES: Record<number, string> = { 3: ', a third side', 4: ', a fourth side' };
+
+/** How an edge reads, with its side where there is more than one against the claim. */
+export const edgeWords = (kind: EdgeKind, side: number): string => `${EDGE_WORDS[kind]}${SIDES[side] ?? ''}`;
+
+/** The picture of one claim. What readers may not have has to be taken out of the content before. */
+export const claimGraph = (claim: { ref: string; content: ClaimContent }, place: Place): ProvenanceGraph =>
+  graphOf('claim', [{ ...claim, number: 0 }], place);
+
+/** The picture of an article's claims together: who stands in several is drawn once, and so is each way. */
+export const articleGraph = (claims: readonly NumberedClaim[], place: Place): ProvenanceGraph =>
+  graphOf('article', claims, place);
+
+type Root = SourceContent['roots'][number];
+type Draft = { node: GraphNode; roots: Map<string, Root> };
+
+function graphOf(of: ProvenanceGraph['of'], claims: readonly NumberedClaim[], place: Place): ProvenanceGraph {
+  const drafts = new Map<string, Draft>();
+  const ways = new Map<string, Way>();
+  const keep = (node: GraphNode, roots: readonly Root[]): string => {
+    const draft = drafts.get(node.id) ?? { node, roots: new Map() };
+    drafts.set(node.id, draft);
+    for (const root of roots) draft.roots.set(root.id, root);
+    return node.id;
+  };
+  const goes = (way: Omit<Way, 'claims'>, claim: string) => {
+    const key = JSON.stringify([way.path, way.kind, way.side]);
+    const kept = ways.get(key) ?? { ...way, claims: [] };
+    ways.set(key, kept);
+    if (!kept.claims.includes(claim)) kept.claims.push(claim);
+  };
+  for (const { ref, number, content } of claims) {
+    const claim = claimNode(of, ref, number, content, place);
+    content.attributions.forEach(({ stance, side, hops }, at) => {
+      const path = hops.map(({ source }) => {
+        return keep(sourceNode(source, place.source({ ref, source, account: at })), source.roots);
+      });
+      goes({ path: path.filter((id, hop) => id !== path[hop - 1]), kind: stance, side }, claim.id);
+    });
+    content.evidence.forEach((item, at) => {
+      const node = evidenceNode(item, place.evidence({ ref, item, at }));
+      const roots = item.origin?.roots ?? [{ id: node.id, name: item.title }];
+      goes({ path: [keep(node, roots)], kind: item.bearing, side: item.side }, claim.id);
+    });
+    keep(claim, []);
+  }
+  const rooted = [...drafts.values()].map((draft) => ({ ...draft, roots: originsOf(draft) }));
+  const groups = groupsOf(rooted);
+  const nodes = rooted.map(({ node, roots }) => ({ ...node, group: groupId(roots) }));
+  return { of, nodes, groups, ways: [...ways.values()], edges: edgesOf(of, [...ways.values()], nodes) };
+}
+
+const sourceNode = (source: SourceContent, href: string | null): GraphNode => ({
+  id: `source ${source.id}`,
+  kind: source.ownVoice ? 'article' : 'source',
+  label: source.name,
+  detail: source.ownVoice ? 'in its own voice' : (source.role ?? KIND_WORDS[source.kind]),
+  href,
+  group: null,
+  number: null,
+  status: null,
+});
+
+const KIND_WORDS: Record<SourceContent['kind'], string | null> = {
+  person: null,
+  organisation: 'organisation',
+  publication: 'publication',
+  document: 'document',
+  group: 'group',
+  anonymous: 'not named',
+};
+
+const evidenceNode = (item: EvidenceContent, href: string | null): GraphNode => ({
+  id: `evidence ${item.id}`,
+  kind: 'evidence',
+  label: item.title,
+  detail: `${item.primary ? `primary ${item.kind}` : item.kind}${item.origin ? `, from ${item.origin.name}` : ''}`,
+  href,
+  group: null,
+  number: null,
+  status: null,
+});
+
+const claimNode = (
+  of: ProvenanceGraph['of'],
+  ref: string,
+  number: number,
+  content: ClaimContent,
+  place: Place,
+): GraphNode => ({
+  id: `claim ${ref}`,
+  kind: 'claim',
+  label: content.statement,
+  detail: wordOf(content.status),
+  href: place.claim(ref),
+  group: null,
+  number: of === 'article' ? number : null,
+  status: content.status,
+});
+
+/**
+ * The origins of a node. Off the record a source has none but itself; where it is on the record in another claim, it
+ * has the one that it has there.
+ */
+function originsOf({ node, roots }: Draft): Draft['roots'] {
+  const others = [...roots].filter(([id]) => node.id !== `source ${id}`);
+  return others.length > 0 ? new Map(others) : roots;
+}
+
+const groupId = (roots: ReadonlyMap<string, Root>): string | null =>
+  roots.size === 0 ? null : `origin ${[...roots.keys()].sort().join(' + ')}`;
+
+const inWords = new Intl.ListFormat('en-GB');
+
+/** One group for each origin, or combination of origins, in the order in which they first speak. */
+function groupsOf(drafts: readonly Draft[]): GraphGroup[] {
+  const members = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    const id = groupId(draft.roots);
+    if (id) members.set(id, [...(members.get(id) ?? []), draft]);
+  }
+  return [...members].map(([id, within]) => {
+    const roots = [...(within[0]?.roots.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const name = inWords.format(roots.map((root) => root.name));
+    return { id, name, origins: roots.length, lone: within.length === 1 && within[0]?.node.label === name };
+  });
+}
+
+function edgesOf(of: ProvenanceGraph['of'], ways: readonly Way[], nodes: readonly GraphNode[]): GraphEdge[] {
+  const edges = new Map<string, GraphEdge & { numbers: Set<number> }>();
+  const numberOf = new Map(nodes.map((node) => [node.id, node.number ?? 0]));
+  const add = (from: string, to: string, kind: EdgeKind, side: number, claims: readonly string[]) => {
+    const key = JSON.stringify([from, to, kind, side]);
+    const edge = edges.get(key) ?? {
+      from,
+      to,
+      kind,
+      side,
+      label: edgeWords(kind, side),
+      numbers: new Set<number>(),
+    };
+    edges.set(key, edge);
+    for (const claim of claims) edge.numbers.add(numberOf.get(claim) ?? 0);
+  };
+  for (const { path, kind, side, claims } of ways) {
+    path.slice(1).forEach((to, at) => {
+      add(path[at] as string, to, 'told', 1, claims);
+    });
+    for (const claim of claims) add(path.at(-1) as string, claim, kind, side, [claim]);
+  }
+  return [...edges.values()].map(({ numbers, ...edge }) => {
+    const within = of === 'article' && edge.kind === 'told';
+    return within ? { ...edge, label: `in ${[...numbers].sort((a, b) => a - b).join(', ')}` } : edge;
+  });
+}
