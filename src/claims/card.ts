@@ -1,9 +1,14 @@
-import type { Outcome } from '../assessments/status-rule.js';
+import type { KeptOutcome } from '../assessments/kept-outcome.js';
+import { publicOutcomeWords } from '../assessments/outcome-words.js';
 import { type AccountView, accountView } from './chain.js';
 import { type ClaimContent, type EvidenceContent, publicContent } from './content.js';
 import type { Status } from './words.js';
 
-export type Side = { title: string; accounts: AccountView[]; evidence: EvidenceContent[] };
+/** An item of evidence with its place among the claim's: "e0". */
+export type EvidenceView = EvidenceContent & { key: `e${number}` };
+
+/** One side of a matter: who holds it, by which chains, and what it rests on. */
+export type Side = { number: number; title: string; accounts: AccountView[]; evidence: EvidenceView[] };
 
 export type HistoryEntry = { at: Date; status: Status; statement: string; reason: string };
 
@@ -16,9 +21,11 @@ export type Card = {
   reason: string;
   /** What the rule found that carries the status; empty where it was overridden. */
   because: string[];
+  /** What the rule asks for besides, where it was overridden. */
+  missing: string[];
   override: string | null;
   sides: Side[];
-  context: EvidenceContent[];
+  context: EvidenceView[];
   settle: string | null;
   history: HistoryEntry[];
   notes: { at: Date; body: string }[];
@@ -27,38 +34,51 @@ export type Card = {
 export type Approved = {
   ref: string;
   content: ClaimContent;
-  outcome: Outcome;
+  outcome: KeptOutcome;
   history: HistoryEntry[];
   notes: { at: Date; body: string }[];
 };
 
-/** The sides of a claim: who says so and what supports it, then who says otherwise and what refutes it. */
+const TITLES = ['Who says so', 'Who says otherwise', 'A third side', 'A fourth side'];
+
+/**
+ * The sides of a claim: who says so and what supports it, then those who say otherwise and what refutes it.
+ * A contested claim has two at least.
+ */
 export function sidesOf({ attributions, evidence, status }: ClaimContent): Side[] {
-  const side = (title: string, stances: string[], bearing: string): Side => ({
+  const items = evidenceViews(evidence).filter((it) => it.bearing !== 'context');
+  return TITLES.map((title, index) => ({
+    number: index + 1,
     title,
-    accounts: attributions.filter((it) => stances.includes(it.stance)).map(accountView),
-    evidence: evidence.filter((it) => it.bearing === bearing),
-  });
-  const sides = [
-    side('Who says so', ['asserts'], 'supports'),
-    side('Who says otherwise', ['denies', 'disputes'], 'refutes'),
-  ];
-  return sides.filter((it) => it.accounts.length + it.evidence.length > 0 || status === 'contested');
+    accounts: attributions.map(accountView).filter((_, at) => attributions[at]?.side === index + 1),
+    evidence: items.filter((it) => it.side === index + 1),
+  })).filter(
+    (it) => it.accounts.length + it.evidence.length > 0 || (status === 'contested' && it.number <= 2),
+  );
 }
+
+/** The items that stand on no side. */
+export const contextOf = ({ evidence }: ClaimContent): EvidenceView[] =>
+  evidenceViews(evidence).filter((it) => it.bearing === 'context');
+
+const evidenceViews = (evidence: readonly EvidenceContent[]) =>
+  evidence.map((it, at): EvidenceView => ({ ...it, key: `e${at}` }));
 
 /** The card of an approved claim, as readers may see it. */
 export function cardOf(approved: Approved, number: number): Card {
   const content = publicContent(approved.content);
+  const { because, missing } = publicOutcomeWords(approved.outcome, approved.content)[content.status];
   return {
     ref: approved.ref,
     number,
     statement: content.statement,
     status: content.status,
     reason: content.reason,
-    because: approved.outcome[content.status].because,
+    because: because.map((it) => it.text),
+    missing: missing.map((it) => it.text),
     override: content.overrideReason,
     sides: sidesOf(content),
-    context: content.evidence.filter((it) => it.bearing === 'context'),
+    context: contextOf(content),
     settle: content.settle,
     history: approved.history,
     notes: approved.notes,

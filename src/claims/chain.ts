@@ -4,6 +4,8 @@ import type { AttributionContent, HopContent } from './content.js';
 /** One link of a chain, ready to be read: "Volodymyr Zelensky, President of Ukraine" "said to reporters in Kyiv on Saturday". */
 export type LinkView = {
   sourceId: string;
+  /** Whether it is the article that speaks, which has no page as a source. */
+  ownVoice: boolean;
   name: string;
   role: string | null;
   /** What the source did, how, to whom, where, when, on which terms. */
@@ -15,8 +17,12 @@ export type LinkView = {
 };
 
 export type AccountView = {
+  /** Its place among the claim's attributions: "a0". */
+  key: `a${number}`;
   stance: AttributionContent['stance'];
   statement: string | null;
+  /** What the desk answers to it. */
+  answer: string | null;
   links: LinkView[];
   /** Whether the chain ends in somebody else than the article itself, so that "this article" closes it. */
   reachesArticle: boolean;
@@ -51,6 +57,7 @@ function link(hop: HopContent): LinkView {
   ].join(' ');
   return {
     sourceId: hop.source.id,
+    ownVoice: hop.source.ownVoice,
     name: hop.source.name,
     role: hop.source.role,
     phrase,
@@ -62,9 +69,19 @@ function link(hop: HopContent): LinkView {
 }
 
 /** An account as a chain of who told whom, from the origin to this article. */
-export const accountView = (account: AttributionContent): AccountView => ({
+export const accountView = (account: AttributionContent, at: number): AccountView => ({
+  key: `a${at}`,
   stance: account.stance,
   statement: account.statement,
+  answer: account.answer,
   links: account.hops.map(link),
   reachesArticle: !account.hops.at(-1)?.source.ownVoice,
 });
+
+const TERMS_SHORT = { on_the_record: '', on_background: ', on background', anonymous: '' } as const;
+
+/** An account as one line: "a resident → a police spokesperson, on background → the wire → this article". */
+export function chainLine({ hops }: AttributionContent): string {
+  const names = hops.map(({ source, terms }) => `${source.name}${TERMS_SHORT[terms]}`);
+  return [...names, ...(hops.at(-1)?.source.ownVoice ? [] : ['this article'])].join(' → ');
+}

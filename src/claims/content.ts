@@ -16,25 +16,35 @@ import {
  */
 const text = z.string().nullable();
 
+/** Content frozen before sources could have several roots names one, and beside the name what readers may read. */
+const fromEarly = (given: { root: unknown; name?: unknown; publicName?: unknown }) => {
+  const { name, publicName = name } = given;
+  return { roots: [given.root], ...given, name: publicName, protected: publicName !== name };
+};
+
 /**
- * `name` is what the desk calls the source; `publicName` is what readers may read.
- * `root` is the origin that its affiliations lead to at the time.
+ * `name` is what the desk calls the source; of a protected one that is the description agreed for the public.
+ * `role` is the one it had at the time. `roots` are the origins that its affiliations led to at the time.
  */
-export const sourceContent = z.object({
-  id: z.string(),
-  name: z.string(),
-  publicName: z.string(),
-  kind: z.enum(SOURCE_KINDS),
-  role: text,
-  ownVoice: z.boolean(),
-  root: z.object({ id: z.string(), name: z.string() }),
-});
+export const sourceContent = z.preprocess(
+  (given) => (given && typeof given === 'object' && 'root' in given ? fromEarly(given) : given),
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(SOURCE_KINDS),
+    role: text,
+    ownVoice: z.boolean(),
+    protected: z.boolean().default(false),
+    roots: z.array(z.object({ id: z.string(), name: z.string() })).min(1),
+  }),
+);
 
 export const hopContent = z.object({
   source: sourceContent,
   mode: z.enum(MODES),
   terms: z.enum(TERMS),
   anonymityReason: text,
+  publicDescription: text.default(null),
   toWhom: text,
   place: text,
   timeText: text,
@@ -45,23 +55,36 @@ export const hopContent = z.object({
   archivedUrl: text,
 });
 
-export const attributionContent = z.object({
-  stance: z.enum(STANCES),
-  statement: text,
-  hops: z.array(hopContent).min(1),
-});
+/** Sides of a matter: 1 for the claim, from 2 on against it. */
+const FOR = 1;
+const AGAINST = 2;
 
-export const evidenceContent = z.object({
-  id: z.string(),
-  bearing: z.enum(BEARINGS),
-  kind: z.enum(EVIDENCE_KINDS),
-  title: z.string(),
-  primary: z.boolean(),
-  passage: text,
-  locator: text,
-  url: text,
-  origin: sourceContent.nullable(),
-});
+export const attributionContent = z
+  .object({
+    stance: z.enum(STANCES),
+    side: z.number().int().optional(),
+    statement: text,
+    answer: text.default(null),
+    hops: z.array(hopContent).min(1),
+  })
+  .transform(({ side, ...it }) => ({ ...it, side: side ?? (it.stance === 'asserts' ? FOR : AGAINST) }));
+
+export const evidenceContent = z
+  .object({
+    id: z.string(),
+    bearing: z.enum(BEARINGS),
+    side: z.number().int().optional(),
+    kind: z.enum(EVIDENCE_KINDS),
+    title: z.string(),
+    primary: z.boolean(),
+    passage: text,
+    locator: text,
+    url: text,
+    retrievedOn: text.default(null),
+    answer: text.default(null),
+    origin: sourceContent.nullable(),
+  })
+  .transform(({ side, ...it }) => ({ ...it, side: side ?? (it.bearing === 'refutes' ? AGAINST : FOR) }));
 
 export const spanContent = z.object({
   revisionId: z.string(),
@@ -101,39 +124,59 @@ const NAMES: [keyof ClaimContent, string][] = [
   ['settle', 'what would settle it'],
 ];
 
+/** What a claim itself says of its sources is which they are; what those are called or belong to may change by itself. */
+const byId = (key: string, value: unknown) =>
+  (key === 'source' || key === 'origin') && value ? (value as SourceContent).id : value;
+
 /** Names of the parts in which two contents differ, for a sentence. */
 export function changedParts(before: ClaimContent, after: ClaimContent): string[] {
-  return NAMES.filter(([key]) => JSON.stringify(before[key]) !== JSON.stringify(after[key])).map(
-    ([, name]) => name,
-  );
+  const part = (content: ClaimContent, key: keyof ClaimContent) => JSON.stringify(content[key], byId);
+  return NAMES.filter(([key]) => part(before, key) !== part(after, key)).map(([, name]) => name);
 }
 
-/** What readers are told of a source that is not named to them. */
+/** What readers are told of a source that is not named to them, and for which no description was agreed. */
 const UNNAMED = 'A source not named';
-
-const forReaders = (source: SourceContent): SourceContent => ({ ...source, name: source.publicName });
 
 /** Kinds whose name is a description ("analysts"), not somebody's identity. */
 const DESCRIBED: readonly SourceContent['kind'][] = ['group', 'anonymous'];
 
+/** A source without what would tell who it is: its role, and what it belongs to. */
+const bare = (source: SourceContent): SourceContent => ({
+  ...source,
+  role: null,
+  roots: [{ id: source.id, name: source.name }],
+});
+
+/** A protected source without what would give it away. */
+const guarded = (source: SourceContent): SourceContent => (source.protected ? bare(source) : source);
+
+/** A source that may be called by its name, or whose name says as much as may be said. */
+const open = (source: SourceContent): SourceContent =>
+  source.protected || source.kind === 'anonymous' ? bare(source) : source;
+
 /**
- * The source of a hop as readers may have it. On anonymous terms a person or an institution has no name, role or
- * origin there; why not is the hop's own reason.
+ * The source of a hop as readers may have it. Off the record a person or an institution goes by the description
+ * agreed for the public; nobody who is off the record has a role or an origin there. Why is the hop's own reason.
  */
-export function publicSource({ source, terms }: HopContent): SourceContent {
-  if (terms !== 'anonymous' || source.ownVoice || DESCRIBED.includes(source.kind)) return forReaders(source);
-  return {
-    ...source,
-    id: 'unnamed',
-    name: UNNAMED,
-    publicName: UNNAMED,
-    kind: 'anonymous',
-    role: null,
-    root: { id: 'unnamed', name: UNNAMED },
-  };
+export function publicSource({ source, terms, publicDescription }: HopContent): SourceContent {
+  if (source.protected || terms === 'on_the_record' || source.ownVoice) return open(source);
+  if (DESCRIBED.includes(source.kind)) return bare(source);
+  const name = publicDescription ?? UNNAMED;
+  // Those who are described alike are not told apart, in a list of the sources neither.
+  return bare({ ...source, id: `unnamed ${name}`, name, kind: 'anonymous' });
 }
 
-/** The content as readers may have it: every source goes by its public name, and an anonymous one by none. */
+/** The content as the desk may have it: what a protected source belongs to is for the status rule alone. */
+export const guardedContent = (content: ClaimContent): ClaimContent => ({
+  ...content,
+  attributions: content.attributions.map((account) => ({
+    ...account,
+    hops: account.hops.map((hop) => ({ ...hop, source: guarded(hop.source) })),
+  })),
+  evidence: content.evidence.map((item) => ({ ...item, origin: item.origin && guarded(item.origin) })),
+});
+
+/** The content as readers may have it: who is not on the record goes by the description agreed for the public. */
 export function publicContent(content: ClaimContent): ClaimContent {
   return {
     ...content,
@@ -141,6 +184,36 @@ export function publicContent(content: ClaimContent): ClaimContent {
       ...account,
       hops: account.hops.map((hop) => ({ ...hop, source: publicSource(hop) })),
     })),
-    evidence: content.evidence.map((item) => ({ ...item, origin: item.origin && forReaders(item.origin) })),
+    evidence: content.evidence.map((item) => ({ ...item, origin: item.origin && open(item.origin) })),
   };
 }
+
+/** What became of sources after a content was frozen: those protected or merged since, by the id they had. */
+export type SourcesNow = ReadonlyMap<string, Pick<SourceContent, 'id' | 'name' | 'protected'>>;
+
+/**
+ * A frozen content with its sources as they may be read now. A source that was protected since is called as it is
+ * called now, and one that was merged is the one it turned out to be.
+ */
+export function withSourcesNow(content: ClaimContent, now: SourcesNow): ClaimContent {
+  const source = (it: SourceContent): SourceContent => {
+    // That something goes back to a protected source tells of that one. It then stands for itself.
+    const open = it.roots.filter(({ id }) => id === it.id || !now.get(id)?.protected);
+    const known = open.length > 0 ? open : [{ id: it.id, name: it.name }];
+    const present = known.map((root) => ({ ...root, ...pick(now.get(root.id)) }));
+    // Two that turned out to be one are one root.
+    const roots = [...new Map(present.map((root) => [root.id, root])).values()];
+    const found = now.get(it.id);
+    return found ? guarded({ ...it, ...found, roots }) : { ...it, roots };
+  };
+  return {
+    ...content,
+    attributions: content.attributions.map((account) => ({
+      ...account,
+      hops: account.hops.map((hop) => ({ ...hop, source: source(hop.source) })),
+    })),
+    evidence: content.evidence.map((item) => ({ ...item, origin: item.origin && source(item.origin) })),
+  };
+}
+
+const pick = (found: { id: string; name: string } | undefined) => found && { id: found.id, name: found.name };

@@ -1,12 +1,15 @@
 import type { Request, Response } from 'express';
 import { workspace } from '../articles/workspace.js';
-import { isEditor, type Platform } from '../platform/context.js';
+import { thresholdsNow } from '../assessments/queries.js';
+import { confirmedBy } from '../assessments/thresholds.js';
+import { isEditor, type Person, type Platform } from '../platform/context.js';
 import { type FieldErrors, InvalidInput } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
 import { findSources } from '../sources/queries.js';
 import { anchorAt } from './anchor.js';
 import type { ClaimContent } from './content.js';
 import { type ClaimForm, formFromContent, type SpanForm } from './form.js';
+import { checkForm } from './form-check.js';
 import { differences } from './versions.js';
 import * as words from './words.js';
 
@@ -18,6 +21,8 @@ export type FormPage = {
   /** What stands there now, when somebody changed the claim after the form was made. */
   theirs?: ClaimContent;
   status?: number;
+  /** Key of the field that has the focus when the form is there. */
+  focus?: string | null;
   /** Whether the form comes with typing in it that is not saved. */
   unsaved?: boolean;
   /** Whether the draft was saved, though what else was asked for could not be done. */
@@ -35,6 +40,7 @@ export async function showClaimForm(
   const { db } = platform;
   const view = await workspace(db, slug);
   const { claim, theirs, form } = page;
+  const person: Person = res.locals.person;
   const action = claim ? `/desk/claims/${claim.ref}` : `/desk/articles/${slug}/claims`;
   await show(req, res, {
     view: 'articles/workspace',
@@ -42,22 +48,25 @@ export async function showClaimForm(
     side: 'desk',
     kind: 'wide',
     status: page.status ?? 200,
-    fragments: { panel: 'claims/form', 'claim-form': 'claims/form' },
+    fragments: { panel: 'claims/form', 'claim-form': 'claims/form', 'claim-check': 'claims/check' },
     model: {
       ...view,
       panel: 'claims/form',
-      mayPublish: isEditor(res.locals.person),
-      mayOverride: isEditor(res.locals.person),
+      mayPublish: isEditor(person),
+      mayOverride: isEditor(person),
       note: null,
       form,
       errors: page.errors ?? {},
+      focus: page.focus ?? null,
       saved: page.saved ?? false,
       unsaved: page.unsaved ?? (page.status !== undefined && !page.saved),
       claim: claim ?? null,
       differences: theirs ? differences(formFromContent(theirs), form) : null,
       action,
+      legend: words.legendOf(confirmedBy(await thresholdsNow(db))),
+      check: await checkForm(db, person.id, view.article, form),
       words,
-      sources: await findSources(db, '', 200),
+      sources: await findSources(db, '', { limit: 200, guardianId: person.id }),
     },
   });
 }

@@ -11,6 +11,7 @@ export type HopForm = Record<
   | 'mode'
   | 'terms'
   | 'anonymityReason'
+  | 'publicDescription'
   | 'toWhom'
   | 'place'
   | 'timeText'
@@ -21,9 +22,23 @@ export type HopForm = Record<
   | 'archivedUrl',
   string
 >;
-export type AttributionForm = { stance: string; statement: string; hops: HopForm[] };
+export type AttributionForm = Record<'stance' | 'side' | 'statement' | 'answer', string> & {
+  hops: HopForm[];
+};
 export type EvidenceForm = Record<
-  'id' | 'bearing' | 'kind' | 'title' | 'primary' | 'passage' | 'locator' | 'url' | 'source' | 'sourceKind',
+  | 'id'
+  | 'bearing'
+  | 'side'
+  | 'kind'
+  | 'title'
+  | 'primary'
+  | 'passage'
+  | 'locator'
+  | 'url'
+  | 'retrievedOn'
+  | 'answer'
+  | 'source'
+  | 'sourceKind',
   string
 >;
 export type SpanForm = Record<'part' | 'start' | 'end' | 'words', string>;
@@ -52,6 +67,7 @@ const HOP = [
   'mode',
   'terms',
   'anonymityReason',
+  'publicDescription',
   'toWhom',
   'place',
   'timeText',
@@ -64,19 +80,28 @@ const HOP = [
 const EVIDENCE = [
   'id',
   'bearing',
+  'side',
   'kind',
   'title',
   'primary',
   'passage',
   'locator',
   'url',
+  'retrievedOn',
+  'answer',
   'source',
   'sourceKind',
 ] as const;
 const SPAN = ['part', 'start', 'end', 'words'] as const;
 
 export const newHop = (): HopForm => ({ ...pick({}, HOP), mode: 'said', terms: 'on_the_record' });
-export const newAttribution = (): AttributionForm => ({ stance: 'asserts', statement: '', hops: [newHop()] });
+export const newAttribution = (): AttributionForm => ({
+  stance: 'asserts',
+  side: '2',
+  statement: '',
+  answer: '',
+  hops: [newHop()],
+});
 export const newEvidence = (): EvidenceForm => ({
   ...pick({}, EVIDENCE),
   bearing: 'supports',
@@ -102,12 +127,15 @@ export function formFromBody(body: Given): ClaimForm {
     ...pick(body, ['statement', 'status', 'reason', 'overrideReason', 'settle']),
     spans: many(body.spans).map((it) => pick(it, SPAN)),
     attributions: many(body.attributions).map((it) => ({
-      ...pick(it, ['stance', 'statement']),
+      ...pick(it, ['stance', 'side', 'statement', 'answer']),
       hops: many(it.hops).map((hop) => pick(hop, HOP)),
     })),
     evidence: many(body.evidence).map((it) => pick(it, EVIDENCE)),
   };
 }
+
+/** The choice of a side as the form sends it: what is for the claim has none, and would begin on the second. */
+const sideOf = (side: number) => String(Math.max(2, side));
 
 /** A claim as a form. */
 export function formFromContent(content: ClaimContent): ClaimForm {
@@ -125,7 +153,9 @@ export function formFromContent(content: ClaimContent): ClaimForm {
     })),
     attributions: content.attributions.map((it) => ({
       stance: it.stance,
+      side: sideOf(it.side),
       statement: it.statement ?? '',
+      answer: it.answer ?? '',
       hops: it.hops.map((hop) => ({
         ...pick(hop as Given, HOP),
         source: hop.source.name,
@@ -134,6 +164,7 @@ export function formFromContent(content: ClaimContent): ClaimForm {
     })),
     evidence: content.evidence.map((it) => ({
       ...pick(it as Given, EVIDENCE),
+      side: sideOf(it.side),
       primary: it.primary ? '1' : '0',
       source: it.origin?.name ?? '',
       sourceKind: it.origin?.kind ?? '',
@@ -141,30 +172,54 @@ export function formFromContent(content: ClaimContent): ClaimForm {
   };
 }
 
+/** What the buttons within a form act on: its rows, by the name in the button. */
+function rowsOf(form: ClaimForm, what: string, first: number): { rows: unknown[]; make: () => unknown } {
+  switch (what) {
+    case 'span':
+      return { rows: form.spans, make: newSpan };
+    case 'evidence':
+      return { rows: form.evidence, make: newEvidence };
+    case 'attribution':
+      return { rows: form.attributions, make: newAttribution };
+    default:
+      return { rows: form.attributions[first]?.hops ?? [], make: newHop };
+  }
+}
+
+const ACT =
+  /^(add|insert|raise|lower|remove)-(span|attribution|hop|evidence)(?:\.(\d{1,3})(?:\.(\d{1,3}))?)?$/;
+
+/** First field of a row, by the name in the button. */
+const FIRST_FIELD: Record<string, (first: number, at: number) => string> = {
+  span: (_, at) => `spans.${at}.words`,
+  attribution: (_, at) => `attributions.${at}.stance`,
+  hop: (first, at) => `attributions.${first}.hops.${at}.source`,
+  evidence: (_, at) => `evidence.${at}.bearing`,
+};
+
 /**
- * What the buttons within a form do to it: add or remove a row, without saving anything.
- * @param then value of the button: "add-hop.0", "remove-evidence.2"; "keep" shows what was typed as it is
- * @returns whether it was such a button
+ * What the buttons within a form do to it, without saving anything: add a row at the end, insert one before another,
+ * move one up or down, remove it.
+ * @param then value of the button: "add-hop.0", "insert-hop.0.1", "raise-attribution.2", "remove-evidence.2"; "keep"
+ *   shows what was typed as it is
+ * @returns undefined where it was no such button; otherwise the key of the field to go on with, if there is one
  */
-export function reshape(form: ClaimForm, then: unknown): boolean {
-  if (then === 'keep') return true;
-  const match = /^(add|remove)-(span|attribution|hop|evidence)(?:\.(\d{1,3})(?:\.(\d{1,3}))?)?$/.exec(
-    typed(then),
-  );
-  if (!match) return false;
-  const [, act, what, first = '', second = ''] = match;
-  const rows: unknown[] =
-    what === 'span'
-      ? form.spans
-      : what === 'evidence'
-        ? form.evidence
-        : what === 'attribution'
-          ? form.attributions
-          : (form.attributions[Number(first)]?.hops ?? []);
-  if (act === 'remove') rows.splice(Number(what === 'hop' ? second : first), 1);
-  else
-    rows.push(
-      { span: newSpan, attribution: newAttribution, hop: newHop, evidence: newEvidence }[what as 'hop'](),
-    );
-  return true;
+export function reshape(form: ClaimForm, then: unknown): { focus: string | null } | undefined {
+  if (then === 'keep') return { focus: null };
+  const match = ACT.exec(typed(then));
+  if (!match) return undefined;
+  const [, act, what = '', first = '', second = ''] = match;
+  const { rows, make } = rowsOf(form, what, Number(first));
+  const at = Number(what === 'hop' ? second : first);
+  const isThere = at < rows.length;
+  let to = at;
+  if (act === 'add') to = rows.push(make()) - 1;
+  else if (act === 'insert') rows.splice(at, 0, ...(isThere ? [make()] : []));
+  else if (act === 'remove') rows.splice(at, 1);
+  else {
+    to = act === 'raise' ? at - 1 : at + 1;
+    if (isThere && to >= 0 && to < rows.length) rows.splice(to, 0, ...rows.splice(at, 1));
+  }
+  const last = Math.min(Math.max(to, 0), rows.length - 1);
+  return { focus: last < 0 ? null : (FIRST_FIELD[what]?.(Number(first), last) ?? null) };
 }

@@ -15,6 +15,7 @@ import {
   EVIDENCE_KINDS,
   MODES,
   PRECISIONS,
+  SIDES_AGAINST,
   SOURCE_KINDS,
   STANCES,
   STATUSES,
@@ -39,6 +40,7 @@ const hop = z
     mode: oneOf('How it was said', MODES),
     terms: oneOf('The terms', TERMS),
     anonymityReason: optionalWords('The reason for anonymity', 500),
+    publicDescription: optionalWords('The description for readers', 200),
     toWhom: optionalWords('To whom', 200),
     place: optionalWords('Where', 200),
     timeText: optionalWords('When', 200),
@@ -53,27 +55,44 @@ const hop = z
     error: 'Say why this source is not named.',
   });
 
-const attribution = z.object({
-  stance: oneOf('The stance', STANCES),
-  statement: optionalWords('This side’s version', 2000),
-  hops: rows(hop, 'The chain', 12).refine((hops) => hops.length > 0, 'Who said it is missing.'),
-});
+/** Which side something stands on that is not for the claim. */
+const side = optionalOneOf('The side', SIDES_AGAINST).transform((it) => Number(it ?? '2'));
+const answer = optionalWords('The answer', 4000);
 
-const evidence = z.object({
-  id: z.uuid().optional().catch(undefined),
-  bearing: oneOf('What the evidence does', BEARINGS),
-  kind: oneOf('The kind of evidence', EVIDENCE_KINDS),
-  title: words('The title of the evidence', 500),
-  primary: z
-    .enum(['0', '1'])
-    .optional()
-    .transform((it) => it === '1'),
-  passage: optionalWords('The passage', 5000),
-  locator: optionalWords('Where the passage stands', 200),
-  url: optionalLink('The link of the evidence'),
-  source: optionalWords('Where the evidence comes from', 200),
-  sourceKind: optionalOneOf('What kind of source', SOURCE_KINDS),
-});
+const attribution = z
+  .object({
+    stance: oneOf('The stance', STANCES),
+    side,
+    statement: optionalWords('This side’s version', 2000),
+    answer,
+    hops: rows(hop, 'The chain', 12).refine((hops) => hops.length > 0, 'Who said it is missing.'),
+  })
+  // What stands for the claim is on its side, and there is nothing to answer to it.
+  .transform((it) => (it.stance === 'asserts' ? { ...it, side: 1, answer: null } : it));
+
+const evidence = z
+  .object({
+    id: z.uuid().optional().catch(undefined),
+    bearing: oneOf('What the evidence does', BEARINGS),
+    kind: oneOf('The kind of evidence', EVIDENCE_KINDS),
+    title: words('The title of the evidence', 500),
+    primary: z
+      .enum(['0', '1'])
+      .optional()
+      .transform((it) => it === '1'),
+    passage: optionalWords('The passage', 5000),
+    locator: optionalWords('Where the passage stands', 200),
+    url: optionalLink('The link of the evidence'),
+    retrievedOn: optionalWords('The day it was retrieved', 10).refine(
+      (given) => given === null || (given.length === 10 && isPartialDate(given)),
+      'The day it was retrieved must be a day such as 2025-12-20.',
+    ),
+    side,
+    answer,
+    source: optionalWords('Where the evidence comes from', 200),
+    sourceKind: optionalOneOf('What kind of source', SOURCE_KINDS),
+  })
+  .transform((it) => (it.bearing === 'refutes' ? it : { ...it, side: 1, answer: null }));
 
 /**
  * Where the claim stands: its words, and the place they were selected at (UTF-16 code units in one part of the

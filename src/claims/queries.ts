@@ -1,16 +1,21 @@
 import type { Db, Tx } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
+import { dayOf } from '../platform/format.js';
 import { sourceBook } from '../sources/queries.js';
 import { type ClaimContent, claimContent } from './content.js';
 import { readRef } from './ref.js';
 
 const WHOLE = {
+  article: { select: { dateline: true } },
   spans: { orderBy: { position: 'asc' } },
   attributions: { orderBy: { position: 'asc' }, include: { hops: { orderBy: { position: 'asc' } } } },
   evidence: { orderBy: { position: 'asc' }, include: { evidence: true } },
 } as const;
 
-/** Working copies of claims as plain data, by claim id; five queries however many claims. */
+/**
+ * Working copies of claims as plain data, by claim id; as many queries however many claims. Sources are as they were
+ * at the time of the hop; where none is given, on the article's day, or else when the claim was marked.
+ */
 export async function contentsOf(
   db: Db | Tx,
   claimIds: readonly string[],
@@ -23,17 +28,18 @@ export async function contentsOf(
   const book = await sourceBook(db, sourceIds);
   return new Map(
     claims.map((claim) => {
+      const day = claim.article.dateline ?? dayOf(claim.createdAt);
       const content = {
         ...claim,
         attributions: claim.attributions.map((it) => ({
           ...it,
-          hops: it.hops.map((hop) => ({ ...hop, source: book(hop.sourceId) })),
+          hops: it.hops.map((hop) => ({ ...hop, source: book(hop.sourceId, hop.timeValue ?? day) })),
         })),
         evidence: claim.evidence.map(({ evidence, ...use }) => ({
           ...evidence,
           ...use,
           id: evidence.id,
-          origin: evidence.originId ? book(evidence.originId) : null,
+          origin: evidence.originId ? book(evidence.originId, evidence.retrievedOn ?? day) : null,
         })),
       };
       // Parsing strips the columns that are no part of the content.

@@ -55,7 +55,8 @@ export function claimRoutes(platform: Platform): Routes {
     'POST /desk/articles/:slug/claims': async (req, res) => {
       const slug = slugOf(req);
       const form = formFromBody(req.body ?? {});
-      if (reshapeForm(form, req)) return showClaimForm(platform, req, res, slug, { form, unsaved: true });
+      const reshaped = reshapeForm(form, req);
+      if (reshaped) return showClaimForm(platform, req, res, slug, { form, unsaved: true, ...reshaped });
       let ref: string | undefined;
       try {
         ref = await markClaim(desk(res), slug, read(claimInput, req.body));
@@ -89,8 +90,14 @@ export function claimRoutes(platform: Platform): Routes {
       const form = formFromBody(req.body ?? {});
       const claim = await loaded(ref);
       const made = { ...claim, version: seenVersion(req.body?.version) ?? claim.version };
-      if (reshapeForm(form, req))
-        return showClaimForm(platform, req, res, claim.slug, { form, claim: made, unsaved: true });
+      const reshaped = reshapeForm(form, req);
+      if (reshaped)
+        return showClaimForm(platform, req, res, claim.slug, {
+          form,
+          claim: made,
+          unsaved: true,
+          ...reshaped,
+        });
       let saved = false;
       try {
         const { version, ...given } = read(editInput, req.body);
@@ -169,7 +176,7 @@ const seenVersion = (given: unknown): number | undefined =>
   typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : undefined;
 
 /** Lets the buttons within the form add and remove rows; a selection made in the text fills the row it adds. */
-function reshapeForm(form: ReturnType<typeof formFromBody>, req: Request): boolean {
+function reshapeForm(form: ReturnType<typeof formFromBody>, req: Request): ReturnType<typeof reshape> {
   const changed = reshape(form, req.body?.then);
   const selected = formFromBody({ spans: [req.body?.add] }).spans[0];
   const added = form.spans.at(-1);

@@ -10,6 +10,8 @@ export const STANCES = ['asserts', 'denies', 'disputes'] as const;
 export const MODES = ['said', 'wrote', 'posted', 'broadcast', 'witnessed', 'published'] as const;
 export const TERMS = ['on_the_record', 'on_background', 'anonymous'] as const;
 export const PRECISIONS = ['exact', 'day', 'month', 'year', 'about'] as const;
+/** Sides of a matter that stand against the claim; the claim's own is 1. */
+export const SIDES_AGAINST = ['2', '3', '4'] as const;
 export const BEARINGS = ['supports', 'refutes', 'context'] as const;
 export const EVIDENCE_KINDS = ['document', 'data', 'image', 'video', 'interview', 'report'] as const;
 export const SOURCE_KINDS = [
@@ -21,21 +23,21 @@ export const SOURCE_KINDS = [
   'anonymous',
 ] as const;
 
-/** What each status means and by which rule it is given, for the legend. */
-export const STATUS_MEANINGS: Record<Status, { means: string; rule: string }> = {
-  confirmed: {
-    means: 'Established.',
-    rule: 'It rests on a primary document with its passage, or on two accounts of independent origin, and nothing stands against it.',
-  },
+/** What a status means and by which rule it is given. */
+export type Meaning = { status: Status; means: string; rule: string };
+
+/** The legend of a page. @param confirmedBy what the thresholds ask for before a claim is confirmed, as a sentence */
+export const legendOf = (confirmedBy: string): Meaning[] =>
+  STATUSES.map((status) => ({ status, ...meanings(confirmedBy)[status] }));
+
+const meanings = (confirmedBy: string): Record<Status, Omit<Meaning, 'status'>> => ({
+  confirmed: { means: 'Established.', rule: confirmedBy },
   reported: {
     means: 'Somebody says so.',
     rule: 'We name who said it, or say why we cannot. Nobody independent has established it yet.',
   },
   contested: {
     means: 'Disputed.',
-    rule: 'At least one account stands for it and one against it, of different origin. Both are shown.',
+    rule: 'At least one account stands for it and one against it, of different origin. Each side is shown.',
   },
-};
-
-/** The legend of a page: each status with its meaning. */
-export const LEGEND = STATUSES.map((status) => ({ status, ...STATUS_MEANINGS[status] }));
+});

@@ -20,7 +20,17 @@ addEventListener('input', ({ target }) => {
 addEventListener('submit', ({ target }) => {
   if (target.matches(FORM)) keep(target, { sent: true });
 });
-document.addEventListener('htmx:after:swap', offer);
+/** The form that the page had when it was last looked at. */
+let seen;
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  const form = document.querySelector(FORM);
+  if (form === seen) return;
+  // A form that was sent and came back, with a row more or with what is wrong with it, holds all that was typed.
+  if (form && ctx.request.form?.getAttribute('action') === form.getAttribute('action')) {
+    seen = form;
+    keep(form);
+  } else offer();
+});
 offer();
 
 function keep(form, more = {}) {
@@ -31,6 +41,7 @@ function keep(form, more = {}) {
 /** Forgets drafts that were sent and taken; offers the one that this page's form does not show. */
 function offer() {
   const form = document.querySelector(FORM);
+  seen = form;
   const action = form?.getAttribute('action');
   const failed = document.querySelector('[data-problem]');
   for (const key of Object.keys(sessionStorage).filter((it) => it.startsWith('draft '))) {

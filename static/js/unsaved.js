@@ -3,7 +3,7 @@
  * question, except by being sent itself.
  */
 
-const GUARDED = '#claim-form, #note-form';
+const GUARDED = '#claim-form, #note-form, #source-form';
 const QUESTION = 'What you typed here has not been saved. Leave it?';
 
 /** What each form held when it came; null for one that came with unsaved typing in it. */

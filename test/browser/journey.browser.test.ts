@@ -102,7 +102,7 @@ describe.each([
 
     const alert = checker.getByRole('alert');
     await alert.getByText('The rule does not carry “confirmed”').waitFor();
-    expect(await alert.innerText()).toMatch(/one more account of independent origin/);
+    expect(await alert.innerText()).toMatch(/one more independent origin/);
     await expectEverythingTyped();
   });
 

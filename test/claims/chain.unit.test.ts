@@ -4,7 +4,7 @@ import type { HopContent } from '../../src/claims/content.js';
 import { account, hop, source } from '../support/claim-content.js';
 
 const phrase = (given: Partial<HopContent>) =>
-  accountView(account('asserts', hop(source('A'), given))).links[0]?.phrase;
+  accountView(account('asserts', hop(source('A'), given)), 0).links[0]?.phrase;
 
 describe('a link of a chain', () => {
   it.each<[string, Partial<HopContent>]>([
@@ -40,11 +40,23 @@ describe('a link of a chain', () => {
   });
 });
 
+describe('an account', () => {
+  it('is told with what the desk answers to it', () => {
+    const denial = account('denies', hop(source('A')));
+    expect(accountView(denial, 0).answer).toBeNull();
+    expect(accountView({ ...denial, answer: 'It is the old figure.' }, 0).answer).toBe(
+      'It is the old figure.',
+    );
+  });
+});
+
 describe('a chain', () => {
   it('goes from the origin to who told us, in order', () => {
     const view = accountView(
       account('denies', hop(source('SBU')), hop(source('Kyiv'), { mode: 'published', quote: 'Two jets.' })),
+      3,
     );
+    expect(view.key).toBe('a3');
     expect(view.stance).toBe('denies');
     expect(view.links.map((it) => [it.name, it.phrase, it.quote])).toEqual([
       ['SBU', 'said', null],
@@ -55,6 +67,7 @@ describe('a chain', () => {
   it('says why a source is not named', () => {
     const [link] = accountView(
       account('asserts', hop(source('A'), { terms: 'anonymous', anonymityReason: 'fear' })),
+      0,
     ).links;
     expect(link?.anonymity).toBe('fear');
   });
@@ -73,6 +86,6 @@ describe('a chain', () => {
       true,
     ],
   ])('%s', (_, sources, reaches) => {
-    expect(accountView(account('asserts', ...sources.map((it) => hop(it)))).reachesArticle).toBe(reaches);
+    expect(accountView(account('asserts', ...sources.map((it) => hop(it))), 0).reachesArticle).toBe(reaches);
   });
 });

@@ -1,55 +1,259 @@
 import { describe, expect, it } from 'vitest';
-import { type Outcome, statusRule } from '../../src/assessments/status-rule.js';
-import { type Approved, cardOf, sidesOf } from '../../src/claims/card.js';
-import { type ClaimContent, changedParts, claimContent, publicContent } from '../../src/claims/content.js';
+import { publicOutcomeWords } from '../../src/assessments/outcome-words.js';
+import { statusRule } from '../../src/assessments/status-rule.js';
+import { DEFAULT_THRESHOLDS } from '../../src/assessments/thresholds.js';
+import {
+  type ClaimContent,
+  changedParts,
+  claimContent,
+  guardedContent,
+  type HopContent,
+  publicContent,
+  type SourceContent,
+  withSourcesNow,
+} from '../../src/claims/content.js';
 import { account, claim, hop, item, says, source } from '../support/claim-content.js';
 
-const SECRET = 'Jane Roe of the Ministry';
-const hidden = () => source(SECRET, { publicName: 'An official', root: 'An official' });
+/** A person whose every trace is to be found: name, id, role and where they belong. */
+const SECRET = /Jane Roe|0f0f|Head of Roads|Ministry/;
+const jane = (more: Partial<SourceContent> = {}): SourceContent => ({
+  ...source('Jane Roe', { id: '0f0f', role: 'Head of Roads', ...more }),
+  roots: [{ id: 'id of the Ministry', name: 'The Ministry' }],
+});
+/** One who is protected: her name is the description agreed for the public already. */
+const official = () => jane({ id: 'p1', name: 'An official', protected: true });
+const off = (terms: HopContent['terms'], more: Partial<HopContent> = {}, from = jane()) =>
+  hop(from, { terms, anonymityReason: 'fear', ...more });
 
-const guarded: ClaimContent = claim({
-  attributions: [
-    account('asserts', hop(source('Agency')), hop(hidden())),
-    account('denies', hop(hidden()), hop(hidden())),
-  ],
-  evidence: [
-    item('supports', { origin: hidden() }),
-    item('refutes', { origin: hidden() }),
-    item('context', { origin: hidden() }),
-  ],
+const sourcesOf = ({ attributions, evidence }: ClaimContent) => [
+  ...attributions.flatMap((it) => it.hops.map((link) => link.source)),
+  ...evidence.flatMap((it) => it.origin ?? []),
+];
+const publicly = (link: HopContent) =>
+  sourcesOf(publicContent(claim({ attributions: [account('asserts', link)] })))[0];
+
+describe('a source as readers may have it', () => {
+  it('is what it is where it is named on the record', () => {
+    expect(publicly(hop(jane()))).toEqual(jane());
+    const open = claim({ attributions: [says('A')], evidence: [item('supports', { origin: jane() })] });
+    expect(publicContent(open)).toEqual(open);
+  });
+
+  it.each(['on_background', 'anonymous'] as const)('goes by the description agreed, %s', (terms) => {
+    expect(publicly(off(terms, { publicDescription: 'A European diplomat' }))).toEqual({
+      id: 'unnamed A European diplomat',
+      name: 'A European diplomat',
+      kind: 'anonymous',
+      role: null,
+      ownVoice: false,
+      protected: false,
+      roots: [{ id: 'unnamed A European diplomat', name: 'A European diplomat' }],
+    });
+  });
+
+  it.each(['person', 'organisation', 'publication', 'document'] as const)(
+    'is “A source not named” where nothing was agreed: a %s',
+    (kind) => {
+      for (const terms of ['on_background', 'anonymous'] as const)
+        expect(publicly(off(terms, {}, jane({ kind })))).toMatchObject({
+          name: 'A source not named',
+          kind: 'anonymous',
+        });
+    },
+  );
+
+  it.each(['group', 'anonymous'] as const)(
+    'keeps a name that is a description, but nothing it belongs to: %s',
+    (kind) => {
+      const officials = jane({ id: 'g1', name: 'European officials', kind });
+      expect(publicly(off('anonymous', {}, officials))).toEqual({
+        ...officials,
+        role: null,
+        roots: [{ id: 'g1', name: 'European officials' }],
+      });
+    },
+  );
+
+  it('that is anonymous has no role or origin whatever the terms; a group on the record has', () => {
+    const somebody = jane({ id: 'g1', name: 'Somebody', kind: 'anonymous' });
+    const bare = { role: null, roots: [{ id: 'g1', name: 'Somebody' }] };
+    expect(publicly(hop(somebody))).toMatchObject(bare);
+    const content = claim({ evidence: [item('supports', { origin: somebody })] });
+    expect(sourcesOf(publicContent(content))[0]).toMatchObject(bare);
+    const group = jane({ kind: 'group' });
+    expect(publicly(hop(group))).toEqual(group);
+  });
+
+  it.each(['on_the_record', 'on_background', 'anonymous'] as const)(
+    'that is protected goes by its name, which is no name, and by nothing else: %s',
+    (terms) => {
+      const link = off(terms, { publicDescription: 'Another description' }, official());
+      const bare = { id: 'p1', name: 'An official', role: null, roots: [{ id: 'p1', name: 'An official' }] };
+      expect(publicly(link)).toMatchObject(bare);
+      const content = claim({ evidence: [item('context', { origin: official() })] });
+      expect(sourcesOf(publicContent(content))[0]).toMatchObject(bare);
+    },
+  );
+
+  it('is the article’s own voice by its name, whatever the terms', () => {
+    const own = source('This article', { ownVoice: true });
+    expect(publicly(off('anonymous', {}, own))).toEqual(own);
+  });
 });
 
-function approved(content: ClaimContent): Approved {
-  return { ref: 'ABC123', content, outcome: statusRule(content), history: [], notes: [] };
-}
-
-/** Every source within a value, however deep. */
-function sourcesIn(value: unknown): { name: string; publicName: string }[] {
-  if (value === null || typeof value !== 'object') return [];
-  const here = 'publicName' in value ? [value as { name: string; publicName: string }] : [];
-  return [...here, ...Object.values(value).flatMap(sourcesIn)];
-}
-
-describe('publicContent', () => {
-  it('calls every source by its public name', () => {
-    const sources = sourcesIn(publicContent(guarded));
-    expect(sources).toHaveLength(7);
-    for (const { name, publicName } of sources) expect(name).toBe(publicName);
+describe('what readers get of a claim', () => {
+  const everywhere = claim({
+    attributions: [
+      account('asserts', off('anonymous')),
+      account('asserts', hop(source('Agency')), off('on_background', { publicDescription: 'A diplomat' })),
+      account('denies', off('on_background')),
+      account('asserts', hop(official())),
+      account('disputes', hop(source('A')), hop(official())),
+    ],
+    evidence: (['supports', 'refutes', 'context'] as const).map((it) => item(it, { origin: official() })),
   });
 
-  it('holds a protected name nowhere', () => {
-    const ids = JSON.stringify(guarded).replaceAll(`"id":"${SECRET}"`, '"id":"7"');
-    const content = claimContent.parse(JSON.parse(ids));
-    expect(JSON.stringify(content)).toContain(SECRET);
-    expect(JSON.stringify(publicContent(content))).not.toContain(SECRET);
+  it('holds nothing of those who are not named in it', () => {
+    expect(JSON.stringify(everywhere)).toMatch(SECRET);
+    expect(JSON.stringify(publicContent(everywhere))).not.toMatch(SECRET);
   });
 
-  it('changes nothing else, and leaves its input alone', () => {
-    const before = structuredClone(guarded);
-    const open = claim({ attributions: [says('A')], evidence: [item('supports', { origin: source('B') })] });
-    expect(publicContent(open)).toEqual(open);
-    publicContent(guarded);
-    expect(guarded).toEqual(before);
+  it('holds nothing of them in the words of the rule, whatever the thresholds', () => {
+    for (const anonymousCounts of [false, true]) {
+      const outcome = statusRule(everywhere, { ...DEFAULT_THRESHOLDS, anonymousCounts }, '2026-01-05');
+      expect(JSON.stringify(outcome)).not.toMatch(SECRET);
+      expect(JSON.stringify(publicOutcomeWords(outcome, everywhere))).not.toMatch(SECRET);
+    }
+  });
+
+  it('leaves its input alone', () => {
+    const before = structuredClone(everywhere);
+    publicContent(everywhere);
+    expect(everywhere).toEqual(before);
+  });
+
+  it('is for the desk the same, but for what a protected source belongs to', () => {
+    const guarded = sourcesOf(guardedContent(everywhere));
+    expect(guarded.filter((it) => it.protected)).toHaveLength(5);
+    for (const it of guarded.filter((it) => it.protected))
+      expect([it.role, it.roots]).toEqual([null, [{ id: 'p1', name: 'An official' }]]);
+    expect(guarded.filter((it) => it.name === 'Jane Roe')).toEqual([jane(), jane(), jane()]);
+  });
+});
+
+describe('a frozen content with its sources as they are now', () => {
+  const frozen = claim({
+    attributions: [account('asserts', hop(jane()), hop(source('B')))],
+    evidence: [item('supports', { origin: jane() }), item('context')],
+  });
+  const now = (...entries: [string, SourceContent | { id: string; name: string; protected: boolean }][]) =>
+    new Map(entries.map(([id, it]) => [id, { id: it.id, name: it.name, protected: it.protected }]));
+
+  it('is the same where nothing became of them', () => {
+    expect(withSourcesNow(frozen, new Map())).toEqual(frozen);
+    expect(withSourcesNow(frozen, now(['somebody else', official()]))).toEqual(frozen);
+  });
+
+  it('calls one that was protected since as it is called now, without role and origin', () => {
+    const guarded = { id: '0f0f', name: 'An official', protected: true };
+    const content = withSourcesNow(frozen, now(['0f0f', guarded]));
+    const [first, second, origin] = sourcesOf(content);
+    expect(first).toMatchObject({
+      ...guarded,
+      role: null,
+      roots: [{ id: '0f0f', name: 'An official' }],
+    });
+    expect(second).toEqual(source('B'));
+    expect(origin).toEqual(first);
+    expect(JSON.stringify(publicContent(content))).not.toMatch(/Jane Roe|Head of Roads|Ministry/);
+  });
+
+  it('does not let another one go back to what was protected since', () => {
+    const aide = claim({
+      attributions: [
+        account('asserts', hop({ ...source('Aide'), roots: [{ id: '0f0f', name: 'Jane Roe' }] })),
+      ],
+    });
+    const content = withSourcesNow(aide, now(['0f0f', { id: '0f0f', name: 'An official', protected: true }]));
+    expect(sourcesOf(content)).toEqual([source('Aide')]);
+    const both = {
+      ...source('Aide'),
+      roots: [
+        { id: '0f0f', name: 'Jane Roe' },
+        { id: 'm', name: 'M' },
+      ],
+    };
+    const [one] = sourcesOf(
+      withSourcesNow(
+        claim({ attributions: [account('asserts', hop(both))] }),
+        now(['0f0f', { id: '0f0f', name: 'An official', protected: true }]),
+      ),
+    );
+    expect(one?.roots).toEqual([{ id: 'm', name: 'M' }]);
+  });
+
+  it('takes one that was merged for the one that it turned out to be, as a root too', () => {
+    const content = withSourcesNow(
+      frozen,
+      now(
+        ['0f0f', { id: '1a1a', name: 'Jane A. Roe', protected: false }],
+        ['id of the Ministry', { id: 'm', name: 'Ministry of Roads', protected: false }],
+      ),
+    );
+    expect(sourcesOf(content)[0]).toEqual({
+      ...jane(),
+      id: '1a1a',
+      name: 'Jane A. Roe',
+      roots: [{ id: 'm', name: 'Ministry of Roads' }],
+    });
+  });
+
+  it('has two roots that turned out to be one once', () => {
+    const roots = [
+      { id: 'x', name: 'X' },
+      { id: 'y', name: 'Y' },
+    ];
+    const content = claim({ attributions: [account('asserts', hop({ ...source('A'), roots }))] });
+    const [it] = sourcesOf(withSourcesNow(content, now(['x', { id: 'y', name: 'Y', protected: false }])));
+    expect(it?.roots).toEqual([{ id: 'y', name: 'Y' }]);
+  });
+
+  it('leaves its input alone', () => {
+    const before = structuredClone(frozen);
+    withSourcesNow(frozen, now(['0f0f', official()]));
+    expect(frozen).toEqual(before);
+  });
+});
+
+describe('content that was frozen earlier', () => {
+  it('is read with one root, on the sides that stances and bearings tell, with nothing answered', () => {
+    const { roots: _, protected: __, ...plain } = source('A');
+    const early = { ...plain, root: { id: 'r', name: 'R' } };
+    const {
+      side: _s,
+      answer: _a,
+      ...denial
+    } = account('denies', { ...hop(source('A')), source: early as never });
+    const {
+      side: _t,
+      answer: _b,
+      retrievedOn: _r,
+      ...refuting
+    } = item('refutes', { origin: early as never });
+    const content = claimContent.parse({ ...claim(), attributions: [denial], evidence: [refuting] });
+    expect(sourcesOf(content)).toEqual(
+      [source('A', { root: 'x' }), source('A', { root: 'x' })].map((it) => ({
+        ...it,
+        roots: [{ id: 'r', name: 'R' }],
+      })),
+    );
+    expect(content.attributions[0]).toMatchObject({ side: 2, answer: null });
+    expect(content.evidence[0]).toMatchObject({ side: 2, answer: null, retrievedOn: null });
+  });
+
+  it('is read the same again', () => {
+    const content = claim({ attributions: [says('A'), says('B', 'denies')], evidence: [item('refutes')] });
+    expect(claimContent.parse(JSON.parse(JSON.stringify(content)))).toEqual(content);
   });
 });
 
@@ -71,73 +275,14 @@ describe('changedParts', () => {
       changedParts(claim({ attributions: [says('A')] }), claim({ attributions: [says('A')], ...given })),
     ).toEqual(expected);
   });
-});
 
-describe('the sides of a claim', () => {
-  const titles = (content: ClaimContent) =>
-    sidesOf(content).map((it) => [it.title, it.accounts.length, it.evidence.length]);
-
-  it.each<[string, Partial<ClaimContent>, unknown[]]>([
-    ['none without accounts and evidence', {}, []],
-    ['one where nobody objects', { attributions: [says('A')] }, [['Who says so', 1, 0]]],
-    [
-      'one where only evidence is against it',
-      { evidence: [item('refutes')] },
-      [['Who says otherwise', 0, 1]],
-    ],
-    [
-      'both, with denials and disputes on one',
-      { attributions: [says('A'), says('B', 'denies'), says('C', 'disputes')], evidence: [item('supports')] },
-      [
-        ['Who says so', 1, 1],
-        ['Who says otherwise', 2, 0],
-      ],
-    ],
-    [
-      'both where it is contested, an empty one too',
-      { status: 'contested', attributions: [says('A')] },
-      [
-        ['Who says so', 1, 0],
-        ['Who says otherwise', 0, 0],
-      ],
-    ],
-    ['none for what is only context', { evidence: [item('context')] }, []],
-  ])('are %s', (_, given, expected) => {
-    expect(titles(claim(given))).toEqual(expected);
-  });
-});
-
-describe('a card', () => {
-  it('shows public names only', () => {
-    const card = cardOf(approved(guarded), 1);
-    const names = card.sides.flatMap((side) =>
-      side.accounts.flatMap((it) => it.links.map((link) => link.name)),
-    );
-    expect(names).toEqual(['Agency', 'An official', 'An official', 'An official']);
-    expect(card.sides.flatMap((side) => side.evidence.map((it) => it.origin?.name))).toEqual([
-      'An official',
-      'An official',
+  it('take no account of what became of the sources themselves', () => {
+    const at = (it: SourceContent) =>
+      claim({ attributions: [account('asserts', hop(it))], evidence: [item('supports', { origin: it })] });
+    expect(changedParts(at(jane()), at(jane({ name: 'J. Roe', role: null, protected: true })))).toEqual([]);
+    expect(changedParts(at(jane()), at(jane({ id: 'another' })))).toEqual([
+      'the attributions',
+      'the evidence',
     ]);
-    expect(card.context.map((it) => it.origin?.name)).toEqual(['An official']);
-    expect(card.because.join()).not.toContain(SECRET);
-  });
-
-  it('tells because of what its status holds, and not another one', () => {
-    const outcome: Outcome = {
-      confirmed: { met: true, because: ['two accounts'], missing: [] },
-      reported: { met: true, because: ['somebody said so'], missing: [] },
-      contested: { met: false, because: [], missing: ['a side'] },
-    };
-    const card = cardOf({ ...approved(claim({ status: 'reported' })), outcome }, 7);
-    expect(card).toMatchObject({
-      ref: 'ABC123',
-      number: 7,
-      status: 'reported',
-      because: ['somebody said so'],
-    });
-  });
-
-  it('keeps an override for readers to see', () => {
-    expect(cardOf(approved(claim({ overrideReason: 'I was there.' })), 1).override).toBe('I was there.');
   });
 });

@@ -140,13 +140,13 @@ describe('formFromContent', () => {
       settle: 'A gauge.',
       spans: [{ part: 'body', start: 3, end: 9, words: 'rained' }],
     });
-    for (const [index, { stance, statement, hops }] of content.attributions.entries()) {
+    for (const [index, { hops, ...rest }] of content.attributions.entries()) {
       const expected = hops.map(({ source: { name, kind }, ...rest }) => ({
         ...rest,
         source: name,
         sourceKind: kind,
       }));
-      expect(given.attributions[index]).toEqual({ stance, statement, hops: expected });
+      expect(given.attributions[index]).toEqual({ ...rest, hops: expected });
     }
     for (const [index, { origin, ...rest }] of content.evidence.entries())
       expect(given.evidence[index]).toEqual({
@@ -194,8 +194,71 @@ describe('reshape', () => {
   ])('does “%s”', (then, expected) => {
     const form = filled();
     expect(shape(form)).toBe('a,b | 2,1 | 1');
-    expect(reshape(form, then)).toBe(true);
+    expect(reshape(form, then)).toBeDefined();
     expect(shape(form)).toBe(expected);
+  });
+
+  /** A form whose accounts have the chains A→B→C and D, and two items of evidence. */
+  const chained = () => {
+    const form = newForm([]);
+    reshape(form, 'add-attribution');
+    reshape(form, 'add-hop.0');
+    reshape(form, 'add-hop.0');
+    for (const [index, hop] of (form.attributions[0]?.hops ?? []).entries()) hop.source = 'ABC'[index] ?? '';
+    Object.assign(form.attributions[1]?.hops[0] ?? {}, { source: 'D' });
+    for (const title of ['x', 'y']) {
+      reshape(form, 'add-evidence');
+      Object.assign(form.evidence.at(-1) ?? {}, { title });
+    }
+    return form;
+  };
+  const chains = ({ attributions, evidence }: ReturnType<typeof filled>) =>
+    `${attributions.map((it) => it.hops.map((hop) => hop.source || '·').join('')).join(' ')} ${evidence.map((it) => it.title).join('')}`;
+
+  it.each<[string, string, string | null]>([
+    ['insert-hop.0.0', '·ABC D xy', 'attributions.0.hops.0.source'],
+    ['insert-hop.0.2', 'AB·C D xy', 'attributions.0.hops.2.source'],
+    ['raise-hop.0.2', 'ACB D xy', 'attributions.0.hops.1.source'],
+    ['lower-hop.0.0', 'BAC D xy', 'attributions.0.hops.1.source'],
+    ['raise-hop.0.0', 'ABC D xy', 'attributions.0.hops.0.source'],
+    ['lower-hop.0.2', 'ABC D xy', 'attributions.0.hops.2.source'],
+    ['remove-hop.0.1', 'AC D xy', 'attributions.0.hops.1.source'],
+    ['remove-hop.0.2', 'AB D xy', 'attributions.0.hops.1.source'],
+    ['add-hop.1', 'ABC D· xy', 'attributions.1.hops.1.source'],
+    ['raise-attribution.1', 'D ABC xy', 'attributions.0.stance'],
+    ['lower-attribution.0', 'D ABC xy', 'attributions.1.stance'],
+    ['insert-attribution.1', 'ABC · D xy', 'attributions.1.stance'],
+    ['remove-attribution.1', 'ABC xy', 'attributions.0.stance'],
+    ['lower-evidence.0', 'ABC D yx', 'evidence.1.bearing'],
+    ['raise-evidence.1', 'ABC D yx', 'evidence.0.bearing'],
+    ['insert-hop.9.0', 'ABC D xy', null],
+    ['insert-hop.0.9', 'ABC D xy', 'attributions.0.hops.2.source'],
+    ['raise-hop.0.9', 'ABC D xy', 'attributions.0.hops.2.source'],
+    ['keep', 'ABC D xy', null],
+  ])('does “%s” without retyping: %s', (then, expected, focus) => {
+    const form = chained();
+    expect(chains(form)).toBe('ABC D xy');
+    expect(reshape(form, then)).toEqual({ focus });
+    expect(chains(form)).toBe(expected);
+  });
+
+  it('loses nothing that was typed, whatever is moved', () => {
+    const act = fc
+      .tuple(fc.constantFrom('raise', 'lower', 'insert'), fc.nat(1), fc.nat(4))
+      .map(([verb, account_, hop_]) => `${verb}-hop.${account_}.${hop_}`);
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 12 }), (acts) => {
+        const form = chained();
+        for (const it of acts) reshape(form, it);
+        const words = form.attributions.map((it) =>
+          it.hops
+            .map((one) => one.source)
+            .sort()
+            .join(''),
+        );
+        expect(words).toEqual(['ABC', 'D']);
+      }),
+    );
   });
 
   it.each([
@@ -210,9 +273,12 @@ describe('reshape', () => {
     ['remove-span.1.2.3'],
     ['add-span\n'],
     ['add-span; drop'],
+    ['insert-hop.-1.0'],
+    ['raise'],
+    ['lower-hop.0.0.0'],
   ])('leaves a form as it is for %j', (then) => {
     const form = filled();
-    expect(reshape(form, then)).toBe(false);
+    expect(reshape(form, then)).toBeUndefined();
     expect(form).toEqual(filled());
   });
 });

@@ -36,21 +36,43 @@ export async function writeContent(
   await tx.span.createMany({
     data: anchors.map((anchor, position) => ({ ...anchor, position, claimId, revisionId })),
   });
-  for (const [position, { stance, statement, hops }] of given.attributions.entries()) {
+  for (const [position, { hops, ...account }] of given.attributions.entries()) {
     const rows = [];
     for (const [place, { source, sourceKind, ...hop }] of hops.entries()) {
       const field = `attributions.${position}.hops.${place}.source`;
       const sourceId = await resolveSource(finder, { name: source, kind: sourceKind }, field);
       rows.push({ ...hop, sourceId, position: place });
     }
-    await tx.attribution.create({ data: { claimId, position, stance, statement, hops: { create: rows } } });
+    await refuseOnTheRecord(tx, rows, `attributions.${position}.hops`);
+    await tx.attribution.create({ data: { ...account, claimId, position, hops: { create: rows } } });
   }
   for (const [position, item] of given.evidence.entries()) {
     const isOwn = own.some((it) => it.evidenceId === item.id);
     const evidenceId = await writeEvidence(finder, item, isOwn, `evidence.${position}`);
-    const { bearing, passage, locator } = item;
-    await tx.claimEvidence.create({ data: { claimId, evidenceId, position, bearing, passage, locator } });
+    const { bearing, side, passage, locator, answer } = item;
+    await tx.claimEvidence.create({
+      data: { claimId, evidenceId, position, bearing, side, passage, locator, answer },
+    });
   }
+}
+
+/** @throws InvalidInput where a protected source would speak on the record, which is to be named */
+async function refuseOnTheRecord(
+  tx: Tx,
+  rows: readonly { sourceId: string; terms: string }[],
+  field: string,
+): Promise<void> {
+  const onTheRecord = rows.filter((it) => it.terms === 'on_the_record').map((it) => it.sourceId);
+  const guarded = await tx.source.findMany({
+    where: { id: { in: onTheRecord }, protected: true },
+    select: { id: true },
+  });
+  const errors = rows.flatMap(({ sourceId, terms }, place) =>
+    terms === 'on_the_record' && guarded.some((it) => it.id === sourceId)
+      ? [[`${field}.${place}.terms`, 'A protected source is never on the record.']]
+      : [],
+  );
+  if (errors.length > 0) throw new InvalidInput(Object.fromEntries(errors));
 }
 
 /** An item that the claim has is changed; any other id, of another claim or of an item removed meanwhile, makes a new one. */
@@ -60,11 +82,11 @@ async function writeEvidence(
   isOwn: boolean,
   field: string,
 ): Promise<string> {
-  const { id, kind, title, primary, url, source, sourceKind } = item;
+  const { id, kind, title, primary, url, retrievedOn, source, sourceKind } = item;
   const originId = source
     ? await resolveSource(finder, { name: source, kind: sourceKind }, `${field}.source`)
     : null;
-  const data = { kind, title, primary, url, originId };
+  const data = { kind, title, primary, url, retrievedOn, originId };
   if (id && isOwn) {
     await finder.tx.evidence.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
     return id;

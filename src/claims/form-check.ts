@@ -1,0 +1,81 @@
+import { type OutcomeWords, outcomeWords } from '../assessments/outcome-words.js';
+import { thresholdsNow } from '../assessments/queries.js';
+import { statusRule } from '../assessments/status-rule.js';
+import type { Db } from '../platform/database.js';
+import { dayOf } from '../platform/format.js';
+import { nameKey, OWN_VOICE } from '../sources/name.js';
+import { findSources, sourceBook } from '../sources/queries.js';
+import { idsOfNames, keyOfName } from '../sources/resolve-source.js';
+import { type AccountView, accountView } from './chain.js';
+import { draftContent, type SourceOfName } from './draft.js';
+import { type FidelityLine, fidelityOf } from './fidelity.js';
+import type { ClaimForm } from './form.js';
+
+/** What a form would carry if it were sent as it is. */
+export type FormCheck = {
+  accounts: AccountView[];
+  findings: OutcomeWords;
+  fidelity: FidelityLine[];
+  /** Names that no source has yet, each with those that are near to it. */
+  newNames: { name: string; near: string[] }[];
+};
+
+/** Names nearer than this many are not offered for one that is new. */
+const OFFERED = 3;
+
+/**
+ * Looks ahead: how the chains of a form read, what the status rule says of it, whether its quotations and figures
+ * stand in what it rests on, and which sources it would make.
+ * @param person who looks: a guardian's names find whom they protect
+ */
+export async function checkForm(
+  db: Db,
+  personId: string,
+  article: { id: string; dateline: string | null },
+  form: ClaimForm,
+): Promise<FormCheck> {
+  const today = dayOf(new Date());
+  const day = article.dateline ?? today;
+  const names = [
+    ...form.attributions.flatMap((it) => it.hops.map((hop) => hop.source)),
+    ...form.evidence.map((it) => it.source),
+  ]
+    .map((it) => it.trim())
+    .filter((it) => nameKey(it) !== '');
+  const known = await idsOfNames(
+    db,
+    names.map((it) => keyOfName(it, article.id)),
+    personId,
+  );
+  const book = await sourceBook(db, [...known.values()]);
+  const sourceOf: SourceOfName = (name, kind, when) => {
+    const key = keyOfName(name, article.id);
+    const id = known.get(key);
+    if (id) return book(id, when ?? day);
+    const called = name.trim();
+    const ownVoice = nameKey(name) === nameKey(OWN_VOICE);
+    return {
+      id: `new ${key}`,
+      name: called,
+      kind: ownVoice ? 'publication' : kind,
+      role: null,
+      ownVoice,
+      protected: false,
+      roots: [{ id: `new ${key}`, name: called }],
+    };
+  };
+  const content = draftContent(form, sourceOf);
+  const unknown = new Map(names.map((it) => [keyOfName(it, article.id), it]));
+  for (const key of [...known.keys(), keyOfName(OWN_VOICE, article.id)]) unknown.delete(key);
+  return {
+    accounts: content.attributions.map(accountView),
+    findings: outcomeWords(statusRule(content, await thresholdsNow(db), today), content),
+    fidelity: fidelityOf(content),
+    newNames: await Promise.all(
+      [...unknown.values()].map(async (name) => ({
+        name,
+        near: (await findSources(db, name, { limit: OFFERED })).map((it) => it.name),
+      })),
+    ),
+  };
+}
