@@ -46,11 +46,12 @@ export const ANALYSTS: SeedHop = {
   anonymityReason: 'the article does not name the analysts',
 };
 
-export const EUROPEAN_PARTNERS: SeedHop = {
-  source: 'european-partners',
+/** One position held in common, in one sentence of the article: one account. */
+export const KYIV_AND_PARTNERS: SeedHop = {
+  source: 'kyiv-and-partners',
   mode: 'said',
   terms: 'anonymous',
-  anonymityReason: 'the article does not say which of Kyiv’s partners',
+  anonymityReason: 'the article does not say which of Kyiv’s partners, nor who spoke for them or for Kyiv',
 };
 
 /** No day, place or listener is given for these. */

@@ -31,10 +31,12 @@ export function sourceOf(key: string) {
   return source;
 }
 
-const attribution = ({ stance, statement, hops }: SeedAttribution): ClaimInput['attributions'][number] => ({
-  stance,
-  statement: statement ?? null,
-  hops: hops.map(hop),
+const attribution = (it: SeedAttribution): ClaimInput['attributions'][number] => ({
+  stance: it.stance,
+  side: it.stance === 'asserts' ? 1 : (it.side ?? 2),
+  statement: it.statement ?? null,
+  answer: it.answer ?? null,
+  hops: it.hops.map(hop),
 });
 
 function hop(it: SeedHop): ClaimInput['attributions'][number]['hops'][number] {
@@ -45,6 +47,7 @@ function hop(it: SeedHop): ClaimInput['attributions'][number]['hops'][number] {
     mode: it.mode,
     terms: it.terms,
     anonymityReason: it.anonymityReason ?? null,
+    publicDescription: it.publicDescription ?? null,
     toWhom: it.to ?? null,
     place: it.place ?? null,
     timeText: it.time?.text ?? null,
@@ -61,6 +64,9 @@ function evidence(it: SeedEvidence): ClaimInput['evidence'][number] {
   return {
     id: undefined,
     bearing: it.bearing,
+    side: it.bearing === 'refutes' ? (it.side ?? 2) : 1,
+    answer: it.answer ?? null,
+    retrievedOn: it.retrievedOn ?? null,
     kind: it.kind,
     title: it.title,
     primary: it.primary ?? false,

@@ -113,6 +113,7 @@ export const DIPLOMACY_CLAIMS: SeedClaim[] = [
         bearing: 'supports',
         kind: 'document',
         title: 'Kirill Dmitriev’s post on X, as this article quotes it',
+        inArticle: true,
         source: 'dmitriev',
         passage: 'on the way to Miami',
         locator: 'quoted in the body, seventh paragraph',

@@ -30,6 +30,7 @@ export const FIGHTING_CLAIMS: SeedClaim[] = [
         bearing: 'context',
         kind: 'report',
         title: 'This article, on the year of the invasion',
+        inArticle: true,
         source: 'this-article',
         passage: 'the 2022 invasion',
         locator: 'body, twelfth paragraph',

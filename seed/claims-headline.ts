@@ -52,6 +52,7 @@ export const HEADLINE_CLAIMS: SeedClaim[] = [
         bearing: 'context',
         kind: 'report',
         title: 'This article, on the last formal direct talks',
+        inArticle: true,
         source: 'this-article',
         passage:
           'The last formal direct talks between Ukrainian and Russian envoys took place in July in Istanbul',

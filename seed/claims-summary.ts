@@ -30,6 +30,7 @@ export const SUMMARY_CLAIMS: SeedClaim[] = [
         bearing: 'context',
         kind: 'document',
         title: 'Kirill Dmitriev’s post on X, as this article quotes it',
+        inArticle: true,
         source: 'dmitriev',
         passage: DMITRIEV_ON_X.quote,
         locator: 'quoted in the body, seventh paragraph',

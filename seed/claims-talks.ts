@@ -83,7 +83,7 @@ export const TALKS_CLAIMS: SeedClaim[] = [
     ],
     status: 'contested',
     reason:
-      'Zelensky sees a place for the Europeans in a joint meeting with Russia; unnamed analysts call direct talks between Russian and some European negotiators unlikely. The two have different origins.',
+      'Zelensky sees a place for the Europeans in a joint meeting with Russia. Unnamed analysts call direct talks between Russian and some European negotiators unlikely, and the format that he says U.S. officials proposed names no European. The three have different origins.',
     attributions: [
       {
         stance: 'asserts',
@@ -95,6 +95,15 @@ export const TALKS_CLAIMS: SeedClaim[] = [
         statement:
           'Direct talks between Russian and some European negotiators remain unlikely, given strained relations.',
         hops: [ANALYSTS],
+      },
+      {
+        stance: 'disputes',
+        side: 3,
+        statement: 'The format that was proposed has three parties, and no European is among them.',
+        hops: [
+          US_OFFICIALS,
+          { ...ZELENSKY_TO_REPORTERS, quote: 'they proposed this format: Ukraine, America, Russia' },
+        ],
       },
     ],
     settle:

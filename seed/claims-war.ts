@@ -1,4 +1,4 @@
-import { EUROPEAN_PARTNERS, KYIV } from './accounts.js';
+import { KYIV_AND_PARTNERS } from './accounts.js';
 import type { SeedAttribution, SeedClaim } from './types.js';
 
 // The body's last paragraph, on the nature of the war, and the closing note.
@@ -9,13 +9,11 @@ const PUTIN_TERM: SeedAttribution = {
   hops: [{ source: 'putin', mode: 'said', terms: 'on_the_record', quote: 'special military operation' }],
 };
 
-const KYIV_ON_ATTACK: SeedAttribution = {
+const PARTNERS_ON_ATTACK: SeedAttribution = {
   stance: 'asserts',
   statement: 'The attack is an unprovoked violation of international law.',
-  hops: [KYIV],
+  hops: [KYIV_AND_PARTNERS],
 };
-
-const PARTNERS_ON_ATTACK: SeedAttribution = { ...KYIV_ON_ATTACK, hops: [EUROPEAN_PARTNERS] };
 
 export const WAR_CLAIMS: SeedClaim[] = [
   {
@@ -32,11 +30,7 @@ export const WAR_CLAIMS: SeedClaim[] = [
     status: 'contested',
     reason:
       'That Putin uses the term is not in doubt here; whether it describes the invasion is. Kyiv and its European partners, of other origin than he, call it an unprovoked attack.',
-    attributions: [
-      PUTIN_TERM,
-      { ...KYIV_ON_ATTACK, stance: 'disputes' },
-      { ...PARTNERS_ON_ATTACK, stance: 'disputes' },
-    ],
+    attributions: [PUTIN_TERM, { ...PARTNERS_ON_ATTACK, stance: 'disputes' }],
     settle:
       'That he used the term: the day and the record of the speech. Whether it fits is a judgement; findings of a court or an international body would bear on it.',
     state: 'approved',
@@ -51,7 +45,7 @@ export const WAR_CLAIMS: SeedClaim[] = [
     status: 'contested',
     reason:
       'Kyiv and its European partners maintain it; Putin, of other origin, puts it otherwise and speaks of a “special military operation”. His term stands against theirs, though the article quotes no denial in so many words.',
-    attributions: [KYIV_ON_ATTACK, PARTNERS_ON_ATTACK, { ...PUTIN_TERM, stance: 'disputes' }],
+    attributions: [PARTNERS_ON_ATTACK, { ...PUTIN_TERM, stance: 'disputes' }],
     settle:
       'A finding by a court or an international body on the lawfulness of the invasion, cited with its passage.',
     state: 'approved',
@@ -65,11 +59,8 @@ export const WAR_CLAIMS: SeedClaim[] = [
     spans: [{ part: 'body', exact: 'has caused widespread destruction and human suffering' }],
     status: 'reported',
     reason:
-      'Kyiv and its European partners say so in one sentence, without a quotation, a day or a figure. The rule would count two origins; since they are allies whose common position is given as one, the desk asks for no more than reported.',
-    attributions: [
-      { stance: 'asserts', hops: [KYIV] },
-      { stance: 'asserts', hops: [EUROPEAN_PARTNERS] },
-    ],
+      'Kyiv and its European partners say so in one sentence, as a common position, without a quotation, a day or a figure: one account.',
+    attributions: [{ stance: 'asserts', hops: [KYIV_AND_PARTNERS] }],
     state: 'approved',
     author: 'checker2',
     reviewer: 'editor2',
@@ -81,11 +72,8 @@ export const WAR_CLAIMS: SeedClaim[] = [
     spans: [{ part: 'body', exact: 'is the deadliest conflict in Europe since World War II' }],
     status: 'reported',
     reason:
-      'It stands in what Kyiv and its European partners maintain, in one sentence and without figures. A superlative wants numbers to compare; until some are attached the desk asks for no more than reported.',
-    attributions: [
-      { stance: 'asserts', hops: [KYIV] },
-      { stance: 'asserts', hops: [EUROPEAN_PARTNERS] },
-    ],
+      'It stands in what Kyiv and its European partners maintain in common: one account, without figures. A superlative wants numbers to compare, and none are attached yet.',
+    attributions: [{ stance: 'asserts', hops: [KYIV_AND_PARTNERS] }],
     state: 'submitted',
     author: 'checker2',
   },

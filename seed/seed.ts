@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { annotateClaim, annotatePassage, reply, settleThread } from '../src/annotations/commands/annotate.js';
 import { addArticle } from '../src/articles/commands/add-article.js';
 import { publishArticle } from '../src/articles/commands/change-article.js';
@@ -7,8 +8,9 @@ import { approveAssessment, returnAssessment } from '../src/assessments/commands
 import { submitAssessment } from '../src/assessments/commands/submit-assessment.js';
 import { editClaim } from '../src/claims/commands/edit-claim.js';
 import { markClaim } from '../src/claims/commands/mark-claim.js';
+import { takeSnapshot } from '../src/evidence/commands/take-snapshot.js';
 import { addAccount } from '../src/people/commands/add-account.js';
-import type { Desk } from '../src/platform/context.js';
+import type { Desk, Platform } from '../src/platform/context.js';
 import type { Db } from '../src/platform/database.js';
 import { addSource } from '../src/sources/commands/add-source.js';
 import { nameKey, OWN_VOICE } from '../src/sources/name.js';
@@ -33,8 +35,11 @@ export const seedText = (): ArticleText => {
   return { headline: ARTICLE.headline, summary: ARTICLE.summary, ...readBody(written.join('\n')) };
 };
 
+/** Where the demo's stored copies go. */
+export type Files = Pick<Platform, 'store' | 'spool'>;
+
 /** Fills an empty desk with the demo: people, sources and the checked article, all through the desk's commands. */
-export async function seedDemo(db: Db, end = new Date()): Promise<void> {
+export async function seedDemo(db: Db, files: Files, end = new Date()): Promise<void> {
   const now = demoClock(end, 420);
   const cast = await addPeople(db, now);
   await addSources(cast.editor);
@@ -48,7 +53,11 @@ export async function seedDemo(db: Db, end = new Date()): Promise<void> {
     language: ARTICLE.language,
   });
   const refs = new Map<string, string>();
-  for (const claim of CLAIMS) refs.set(claim.key, await checkClaim(cast, slug, text, claim));
+  for (const claim of CLAIMS) {
+    const ref = await checkClaim(cast, slug, text, claim);
+    refs.set(claim.key, ref);
+    await storeCopies(cast[claim.author], files, text, claim, ref);
+  }
   for (const annotation of ANNOTATIONS) await annotate(cast, slug, text, refs, annotation);
   const { version } = await db.article.findUniqueOrThrow({ where: { slug } });
   await publishArticle(cast.editor, slug, version);
@@ -63,19 +72,45 @@ async function addPeople(db: Db, now: () => Date): Promise<Cast> {
   return desks as Cast;
 }
 
-/** Sources whose affiliation is there already come first, so each can point to the one it belongs to. */
+/** Sources that belong to others come after those, so that each can point to the ones it belongs to. */
 async function addSources(desk: Desk): Promise<void> {
   const ids = new Map<string, string>();
   const waiting = SOURCES.filter((source) => nameKey(source.name) !== nameKey(OWN_VOICE));
   while (waiting.length > 0) {
-    const at = waiting.findIndex((source) => !source.affiliation || ids.has(source.affiliation));
+    const at = waiting.findIndex(
+      (it) => it.affiliations?.every(({ with: key }) => !key || ids.has(key)) ?? true,
+    );
     const [source] = waiting.splice(at, 1);
     if (at === -1 || !source) throw new Error('the affiliations of the sources go in a ring');
-    const { key, affiliation, ...rest } = source;
-    ids.set(
-      key,
-      await addSource(desk, { ...rest, belongsTo: affiliation ? (ids.get(affiliation) ?? null) : null }),
-    );
+    const { key, affiliations = [], ...rest } = source;
+    const given = affiliations.map(({ with: other, ...it }) => ({
+      ...it,
+      withId: other ? (ids.get(other) ?? null) : null,
+    }));
+    ids.set(key, await addSource(desk, { ...rest, affiliations: given }));
+  }
+}
+
+/** Keeps the article's text as a copy of the evidence that stands in it. */
+async function storeCopies(
+  desk: Desk,
+  { store, spool }: Files,
+  text: ArticleText,
+  claim: SeedClaim,
+  ref: string,
+) {
+  for (const [position, { inArticle }] of (claim.evidence ?? []).entries()) {
+    if (!inArticle) continue;
+    const { evidenceId } = await desk.db.claimEvidence.findFirstOrThrow({
+      where: { claim: { ref }, position },
+    });
+    const page = [text.headline, text.summary, text.body].join('\n\n');
+    const file = await spool.take(Readable.from([page]), page.length * 4);
+    try {
+      await takeSnapshot(desk, store, evidenceId, file, { from: 'upload', fileName: 'article.txt' });
+    } finally {
+      await file.remove();
+    }
   }
 }
 

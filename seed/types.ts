@@ -10,13 +10,22 @@ export type SeedSource = {
   key: string;
   name: string;
   kind: 'person' | 'organisation' | 'publication' | 'document' | 'group' | 'anonymous';
-  /** The office or part as the article gives it, right or wrong. */
-  role?: string;
-  /** Key of the source that it belongs to; walked to its end, this gives the origin. */
-  affiliation?: string;
+  /** Its roles, and what it belongs to; walked to its end, this gives its origins. */
+  affiliations?: SeedAffiliation[];
+  /** Pages elsewhere about the same. */
+  sameAs?: string[];
   description?: string;
   /** Other spellings and scripts, for finding. */
   aliases?: string[];
+};
+
+export type SeedAffiliation = {
+  role?: string;
+  /** Key of a source. */
+  with?: string;
+  /** YYYY, YYYY-MM or YYYY-MM-DD. */
+  from?: string;
+  until?: string;
 };
 
 export type SeedSpan = {
@@ -42,6 +51,8 @@ export type SeedHop = {
   terms: 'on_the_record' | 'on_background' | 'anonymous';
   /** Why nobody is named; always there when the terms are anonymous. */
   anonymityReason?: string;
+  /** How readers may call a source that is not on the record. */
+  publicDescription?: string;
   /** To whom, e.g. 'reporters'. */
   to?: string;
   place?: string;
@@ -53,8 +64,12 @@ export type SeedHop = {
 
 export type SeedAttribution = {
   stance: 'asserts' | 'denies' | 'disputes';
+  /** On which side it stands, from 2 on, where it is not for the claim. */
+  side?: number;
   /** This side's version of the matter. */
   statement?: string;
+  /** What the desk answers to what stands against the claim. */
+  answer?: string;
   /** From the origin to us: first who said it first, last whoever told this article. */
   hops: SeedHop[];
 };
@@ -65,9 +80,14 @@ export type SeedEvidence = {
   title: string;
   /** Key of the source that it comes from. */
   source?: string;
+  side?: number;
+  answer?: string;
+  retrievedOn?: string;
   passage?: string;
   locator?: string;
   url?: string;
+  /** Whether the article itself holds the passage, so that its text is kept as a copy. */
+  inArticle?: boolean;
   /** A primary document or record of the very thing that is claimed. */
   primary?: boolean;
 };

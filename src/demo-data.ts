@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Files } from '../seed/seed.js';
 import { openDatabase } from './platform/database.js';
 import { applyMigrations } from './platform/migrations.js';
 import { StartProblem } from './platform/start-problem.js';
@@ -14,11 +15,14 @@ const unfinished = 'claimdesk: demo data unfinished';
  * first, in a database that is ours alone; nobody has worked on those, since the app listens only afterwards.
  * Safe where several processes start at once.
  *
- * @param options.isOurs whether nothing else can be in the database
+ * @param options.isOurs whether nothing else can be in the database; `store` and `spool` take the stored copies
  * @returns whether it was filled
  * @throws StartProblem when half a demo is in a database that may hold other things
  */
-export async function ensureDemoData(databaseUrl: string, { isOurs }: { isOurs: boolean }): Promise<boolean> {
+export async function ensureDemoData(
+  databaseUrl: string,
+  { isOurs, ...files }: { isOurs: boolean } & Files,
+): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl });
   client.on('error', () => {});
   await client.connect();
@@ -35,7 +39,7 @@ export async function ensureDemoData(databaseUrl: string, { isOurs }: { isOurs: 
     if (!(await isEmpty(client))) return false;
 
     await commentOnDatabase(client, unfinished);
-    await showProgress('Filling the demo desk', () => seed(databaseUrl));
+    await showProgress('Filling the demo desk', () => seed(databaseUrl, files));
     await commentOnDatabase(client, null);
     return true;
   } finally {
@@ -43,12 +47,12 @@ export async function ensureDemoData(databaseUrl: string, { isOurs }: { isOurs: 
   }
 }
 
-async function seed(databaseUrl: string): Promise<void> {
+async function seed(databaseUrl: string, files: Files): Promise<void> {
   // Only a demo needs to read the code and the text of it.
   const { seedDemo } = await import('../seed/seed.js');
   const database = openDatabase(databaseUrl);
   try {
-    await seedDemo(database.db);
+    await seedDemo(database.db, files);
   } finally {
     await database.close();
   }

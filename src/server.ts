@@ -1,19 +1,26 @@
 // The app's process: the database up, its migrations, demo data, then listening; and on a signal all of it down again.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createApp } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { ensureDemoData } from './demo-data.js';
 import { checkPostgres } from './platform/check-postgres.js';
 import { openDatabase } from './platform/database.js';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
+import { openFetch } from './platform/fetch-page.js';
 import { createLog, describeError } from './platform/log.js';
 import { applyMigrations, MigrationError } from './platform/migrations.js';
+import { openFileStore } from './platform/open-file-store.js';
+import { reachOf } from './platform/public-address.js';
 import { drain, type Shutdown, shutdownOnSignals } from './platform/shutdown.js';
+import { openSpool } from './platform/spool.js';
 import { StartProblem } from './platform/start-problem.js';
 
 /** Milliseconds that running requests get when the app stops. */
 const drainLimit = 5000;
+/** Milliseconds that a request may take to come in whole. */
+const uploadLimit = 15 * 60_000;
 
 const shutdown = shutdownOnSignals();
 try {
@@ -33,7 +40,9 @@ async function start(config: Config, shutdown: Shutdown): Promise<void> {
   await applyMigrations(url);
   // A Postgres of somebody's own gets demo data only when asked for.
   const isDemo = config.demo || config.databaseUrl === undefined;
-  if (isDemo) await ensureDemoData(url, { isOurs: config.databaseUrl === undefined });
+  const store = await openFileStore(config.snapshotStore);
+  const spool = await openSpool(join(config.dataDir, 'tmp'));
+  if (isDemo) await ensureDemoData(url, { isOurs: config.databaseUrl === undefined, store, spool });
 
   const log = createLog(config.logLevel);
   const database = openDatabase(url, {
@@ -42,7 +51,10 @@ async function start(config: Config, shutdown: Shutdown): Promise<void> {
   });
   shutdown.add(database.close);
 
-  const server = createServer(createApp({ ...database, config, log }));
+  const fetchPage = openFetch({ spool, limit: config.fetchLimit, reach: reachOf(config.fetchAllow) });
+  const server = createServer(createApp({ ...database, config, log, store, spool, fetchPage }));
+  // A large file over a slow line takes longer than the five minutes that Node gives a request.
+  server.requestTimeout = uploadLimit;
   const address = await listen(server, config);
   shutdown.add(() => drain(server, drainLimit));
   console.log(`Claimdesk is at ${address}`);

@@ -1,14 +1,19 @@
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANNOTATIONS } from '../../seed/annotations.js';
 import { CLAIMS } from '../../seed/claims.js';
 import { DEMO_ACCOUNTS } from '../../seed/demo-accounts.js';
+import { keptOutcome } from '../../src/assessments/kept-outcome.js';
 import { statusRule } from '../../src/assessments/status-rule.js';
+import { DEFAULT_THRESHOLDS } from '../../src/assessments/thresholds.js';
 import { claimContent } from '../../src/claims/content.js';
 import { contentsOf } from '../../src/claims/queries.js';
 import { CLAIM_STATES, STATUSES } from '../../src/claims/words.js';
 import { ensureDemoData } from '../../src/demo-data.js';
 import { verifyLedger } from '../../src/ledger/verify.js';
 import { passwordMatches } from '../../src/people/password.js';
+import { openSpool } from '../../src/platform/spool.js';
 import { openTestDesk, type TestDesk } from '../support/desk.js';
 import { snapshot } from '../support/snapshot.js';
 
@@ -69,10 +74,16 @@ describe('the seeded desk', () => {
   it('has every approved status carried by the rule, or overridden openly', async () => {
     const approved = await desk.db.assessment.findMany({ where: { state: 'approved' } });
     expect(approved.length).toBeGreaterThan(20);
-    for (const { content, status, overrideReason, outcome } of approved) {
-      const ruled = statusRule(claimContent.parse(content));
-      expect(outcome).toEqual(ruled);
-      expect({ status, carried: ruled[status].met || Boolean(overrideReason) }).toEqual({
+    for (const { content, status, overrideReason, outcome, createdAt } of approved) {
+      const frozen = claimContent.parse(content);
+      const kept = keptOutcome(outcome, frozen, createdAt);
+      expect(kept).toEqual(outcome);
+      expect(kept).toEqual({
+        ...statusRule(frozen, DEFAULT_THRESHOLDS, kept.on),
+        thresholds: DEFAULT_THRESHOLDS,
+        on: createdAt.toISOString().slice(0, 10),
+      });
+      expect({ status, carried: kept[status].met || Boolean(overrideReason) }).toEqual({
         status,
         carried: true,
       });
@@ -126,6 +137,18 @@ describe('the seeded desk', () => {
     expect(text.match(/<details class="card /g)).toHaveLength(shown.length);
   });
 
+  it('keeps the article as a copy of the evidence that stands in it, every passage of it there', async () => {
+    const items = await desk.db.evidence.findMany({ include: { snapshots: true, claims: true } });
+    const kept = items.filter(({ snapshots }) => snapshots.length > 0);
+    expect(kept).toHaveLength(CLAIMS.flatMap((it) => it.evidence ?? []).filter((it) => it.inArticle).length);
+    for (const { snapshots, claims } of kept) {
+      const [{ storageKey, mediaType } = { storageKey: '', mediaType: '' }] = snapshots;
+      expect(mediaType).toBe('text/plain');
+      const stored = await text(await desk.store.get(storageKey));
+      for (const { passage } of claims) expect(stored).toContain(passage);
+    }
+  });
+
   it('has people who can sign in with what the start prints', async () => {
     for (const { email, role, password } of DEMO_ACCOUNTS) {
       const account = await desk.db.account.findUniqueOrThrow({ where: { email } });
@@ -135,20 +158,25 @@ describe('the seeded desk', () => {
 
   it('is not filled a second time', async () => {
     const before = await snapshot(desk.pool);
-    expect(await ensureDemoData(desk.databaseUrl, { isOurs: true })).toBe(false);
+    expect(await ensureDemoData(desk.databaseUrl, { isOurs: true, ...(await filesOf(desk)) })).toBe(false);
     expect(await snapshot(desk.pool)).toEqual(before);
   });
+});
+
+const filesOf = async ({ folder, store }: TestDesk) => ({
+  store,
+  spool: await openSpool(path.join(folder, 'demo')),
 });
 
 describe('an empty database', () => {
   it('is filled once, also where two processes start at the same time', async () => {
     const { freshDatabase } = await import('../support/fresh-database.js');
     const fresh = await freshDatabase();
-    const filled = await Promise.all([
-      ensureDemoData(fresh.url, { isOurs: true }),
-      ensureDemoData(fresh.url, { isOurs: true }),
-    ]);
+    const other = await openTestDesk();
+    const files = { isOurs: true, ...(await filesOf(other)) };
+    const filled = await Promise.all([ensureDemoData(fresh.url, files), ensureDemoData(fresh.url, files)]);
     expect(filled.sort()).toEqual([false, true]);
+    await other.close();
     await fresh.drop();
-  });
+  }, 60_000);
 });
