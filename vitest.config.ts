@@ -9,7 +9,12 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       {
-        test: { name: 'unit', include: ['test/**/*.unit.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.unit.test.ts'],
+          // Far beyond what any needs by itself: properties on a machine that is busy with other things.
+          testTimeout: 60_000,
+        },
       },
       {
         test: {

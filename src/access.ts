@@ -58,8 +58,30 @@ export const ACCESS = {
   'POST /desk/annotations/:id/resolution': 'staff',
   'POST /desk/annotations/:id/reopening': 'staff',
 
+  'GET /desk/evidence/:id': 'staff',
+  'POST /desk/evidence/:id/snapshots': 'staff',
+  'POST /desk/evidence/:id/fetch': 'staff',
+  'GET /desk/snapshots/:id': 'staff',
+
   'GET /desk/sources': 'staff',
   'GET /desk/sources/options': 'staff',
+  'GET /desk/sources/new': 'staff',
+  'POST /desk/sources': 'staff',
+  'GET /desk/sources/:id': 'staff',
+  'GET /desk/sources/:id/edit': 'staff',
+  'POST /desk/sources/:id': 'staff',
+  'GET /desk/sources/:id/merge': 'editors',
+  'POST /desk/sources/:id/merge': 'editors',
+
+  'GET /desk/protected-sources/new': 'editors',
+  'POST /desk/protected-sources': 'editors',
+  'GET /desk/sources/:id/protection': 'editors',
+  'POST /desk/sources/:id/protection': 'editors',
+  'POST /desk/sources/:id/guardians': 'editors',
+  'POST /desk/sources/:id/exposure': 'editors',
+
+  'GET /desk/rule': 'staff',
+  'POST /desk/rule': 'admins',
 
   'GET /desk/people': 'admins',
   'POST /desk/people': 'admins',

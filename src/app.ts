@@ -2,7 +2,9 @@ import express, { type Express } from 'express';
 import { annotationRoutes } from './annotations/routes.js';
 import { readerRoutes } from './articles/reader-routes.js';
 import { articleRoutes } from './articles/routes.js';
+import { assessmentRoutes } from './assessments/routes.js';
 import { claimRoutes } from './claims/routes.js';
+import { EVIDENCE_UPLOADS, evidenceRoutes } from './evidence/routes.js';
 import { peopleRoutes } from './people/routes.js';
 import { identify } from './people/session.js';
 import { serveAssets } from './platform/assets.js';
@@ -16,6 +18,8 @@ import { logRequests } from './platform/log.js';
 import { mount } from './platform/routes.js';
 import { securityHeaders } from './platform/security.js';
 import { queueRoutes } from './queue/routes.js';
+import { mergeRoutes } from './sources/merge-routes.js';
+import { protectionRoutes } from './sources/protection-routes.js';
 import { sourceRoutes } from './sources/routes.js';
 
 /** The map of the house: what a request passes, and the features it may reach. */
@@ -33,7 +37,7 @@ export function createApp(platform: Platform): Express {
   app.use(checkOrigin(config));
   app.use(identify(db));
   app.use(readForms);
-  app.use(checkToken(['/desk/articles/preview']));
+  app.use(checkToken(['/desk/articles/preview', ...EVIDENCE_UPLOADS]));
 
   mount(app, {
     ...readerRoutes(platform),
@@ -41,8 +45,12 @@ export function createApp(platform: Platform): Express {
     ...queueRoutes(platform),
     ...articleRoutes(platform),
     ...claimRoutes(platform),
+    ...assessmentRoutes(platform),
     ...annotationRoutes(platform),
+    ...evidenceRoutes(platform),
     ...sourceRoutes(platform),
+    ...mergeRoutes(platform),
+    ...protectionRoutes(platform),
   });
 
   app.use((_req) => {

@@ -160,7 +160,7 @@ describe('an address in a template', () => {
         .filter(([, method, address]) => method === 'POST' && address === ':')
         .map(([path]) => path)
         .sort(),
-    ).toEqual(['views/claims/act.ejs', 'views/claims/form.ejs']);
+    ).toEqual(['views/claims/act.ejs', 'views/claims/check.ejs', 'views/claims/form.ejs']);
   });
 
   it.each(own)('%s: the access table knows %s %s', (_, method, address) => {

@@ -1,9 +1,10 @@
-import type { Outcome } from '../assessments/status-rule.js';
+import { keptOutcome } from '../assessments/kept-outcome.js';
 import type { Approved } from '../claims/card.js';
-import { claimContent } from '../claims/content.js';
+import { claimContent, withSourcesNow } from '../claims/content.js';
 import type { Status } from '../claims/words.js';
 import type { Db, Tx } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
+import { sourcesNow } from '../sources/queries.js';
 
 /** An article for the desk, with its current text. @throws NotFound */
 export async function articleBySlug(db: Db | Tx, slug: string) {
@@ -24,7 +25,15 @@ const APPROVED = {
   assessments: {
     where: { state: 'approved' },
     orderBy: { number: 'desc' },
-    select: { id: true, status: true, reason: true, content: true, outcome: true, decidedAt: true },
+    select: {
+      id: true,
+      status: true,
+      reason: true,
+      content: true,
+      outcome: true,
+      createdAt: true,
+      decidedAt: true,
+    },
   },
   events: {
     where: { kind: 'claim_withdrawn' },
@@ -51,16 +60,18 @@ export async function approvedClaims(
     where: { ...where, approvedAssessmentId: { not: null }, state: { not: 'withdrawn' } },
     include: APPROVED,
   });
+  const now = await sourcesNow(db);
   return claims.flatMap((claim) => {
     const current = claim.assessments.find((it) => it.id === claim.approvedAssessmentId);
     if (!current) return [];
     // What was withdrawn does not come back as history.
     const [withdrawn] = claim.events;
+    const content = claimContent.parse(current.content);
     return [
       {
         ref: claim.ref,
-        content: claimContent.parse(current.content),
-        outcome: current.outcome as Outcome,
+        content: withSourcesNow(content, now),
+        outcome: keptOutcome(current.outcome, content, current.createdAt),
         history: claim.assessments
           .map((it) => ({
             at: it.decidedAt as Date,

@@ -1,14 +1,18 @@
+import { thresholdsNow, thresholdsSince } from '../assessments/queries.js';
+import { confirmedBy } from '../assessments/thresholds.js';
 import { readRef } from '../claims/ref.js';
-import { LEGEND } from '../claims/words.js';
+import { legendOf } from '../claims/words.js';
 import type { Platform } from '../platform/context.js';
 import { Gone, NotFound } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
 import { approvedClaims, publicNotes, publishedArticle, publishedArticles } from './queries.js';
+import { articlePicture, claimPicture } from './reader-picture.js';
 import { readerView } from './reader-view.js';
 
 /** The readers' side: only what is out, and of its claims only approved states. */
 export function readerRoutes({ db }: Platform): Routes {
+  const legend = async () => legendOf(confirmedBy(await thresholdsNow(db)));
   return {
     'GET /': async (req, res) => {
       await show(req, res, {
@@ -30,7 +34,12 @@ export function readerRoutes({ db }: Platform): Routes {
         title: article.revision.headline,
         side: 'reader',
         kind: 'sourced',
-        model: { article, ...readerView(article.revision, claims, notes) },
+        model: {
+          article,
+          legend: await legend(),
+          picture: articlePicture(article.revision, claims),
+          ...readerView(article.revision, claims, notes),
+        },
       });
     },
 
@@ -42,9 +51,10 @@ export function readerRoutes({ db }: Platform): Routes {
       if (claim.state === 'withdrawn')
         throw new Gone('This claim was withdrawn by the newsroom. Its record is kept.');
       const article = await publishedArticle(db, claim.article.slug);
-      const view = readerView(article.revision, await approvedClaims(db, { ref: claim.ref }));
+      const [approved] = await approvedClaims(db, { ref: claim.ref });
+      const view = readerView(article.revision, approved ? [approved] : []);
       const card = view.cards.find((it) => it.ref === claim.ref);
-      if (!card) throw new NotFound('There is no claim of that name.');
+      if (!approved || !card) throw new NotFound('There is no claim of that name.');
       const quotes = view.blocks
         .filter((block) => block.runs.some((run) => run.marks.some((mark) => mark.ref === claim.ref)))
         .map((block) => ({
@@ -58,7 +68,7 @@ export function readerRoutes({ db }: Platform): Routes {
         view: 'reader/claim',
         title: card.statement,
         side: 'reader',
-        model: { article, card, quotes },
+        model: { article, card, quotes, picture: claimPicture(article.slug, approved) },
       });
     },
 
@@ -67,7 +77,7 @@ export function readerRoutes({ db }: Platform): Routes {
         view: 'reader/about',
         title: 'How claims are checked',
         side: 'reader',
-        model: { legend: LEGEND },
+        model: { legend: await legend(), since: await thresholdsSince(db) },
       });
     },
   };

@@ -1,12 +1,14 @@
 import { type Approved, type Card, cardOf } from '../claims/card.js';
 import { publicContent } from '../claims/content.js';
-import { LEGEND, type Status } from '../claims/words.js';
+import type { Status } from '../claims/words.js';
+import { sourceAnchor } from '../provenance/place.js';
 import { type BlockView, homeOf, inPageOrder, markedText } from './marked-text.js';
 import { type PublicNote, tally } from './queries.js';
 import type { ArticleText } from './text.js';
 
 export type SourceLine = {
-  id: string;
+  /** The id of its line on the page, for links. */
+  anchor: string | null;
   name: string;
   role: string | null;
   ownVoice: boolean;
@@ -19,7 +21,6 @@ export type ReaderView = {
   blocks: (BlockView & { cards: Card[]; notes: PublicNote[] })[];
   cards: Card[];
   counts: Record<Status, number>;
-  legend: typeof LEGEND;
   sources: SourceLine[];
 };
 
@@ -57,7 +58,6 @@ export function readerView(
     blocks,
     cards: cards.map(({ card }) => card),
     counts: tally(approved.map((it) => it.content.status)),
-    legend: LEGEND,
     sources: sourceLines(placed),
   };
 }
@@ -69,7 +69,8 @@ function sourceLines(placed: readonly Approved[]): SourceLine[] {
     for (const { stance, hops } of publicContent(content).attributions) {
       for (const { source } of hops) {
         const { id, name, role, ownVoice } = source;
-        const line = lines.get(id) ?? { id, name, role, ownVoice, behind: [], against: [] };
+        const anchor = sourceAnchor(source);
+        const line = lines.get(id) ?? { anchor, name, role, ownVoice, behind: [], against: [] };
         lines.set(id, line);
         const list = stance === 'asserts' ? line.behind : line.against;
         if (!list.some((it) => it.ref === ref)) list.push({ ref, number: index + 1 });

@@ -1,4 +1,5 @@
 import { threadsOf } from '../annotations/queries.js';
+import { chainLine } from '../claims/chain.js';
 import { contentsOf } from '../claims/queries.js';
 import type { Db, Tx } from '../platform/database.js';
 import { homeOf, inPageOrder, markedText, sentenceList } from './marked-text.js';
@@ -30,7 +31,7 @@ export async function workspace(db: Db | Tx, slug: string) {
     status: claim.status,
     statement: claim.statement,
     isPublic: claim.approvedAssessmentId !== null,
-    who: claim.content.attributions[0]?.hops[0]?.source.name ?? null,
+    chains: claim.content.attributions.map(chainLine),
     home: homeOf(claim.spans),
   }));
   return {

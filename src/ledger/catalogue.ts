@@ -17,9 +17,13 @@ const entry = <P extends z.ZodType, Q extends z.ZodType>(it: Entry<P, Q>) => it;
 const nothing = z.strictObject({});
 const role = z.enum(['fact_checker', 'editor', 'admin']);
 const status = z.enum(['confirmed', 'reported', 'contested']);
+/** A source as it stood: its names, what it belongs to, its links. */
+const sourceFields = z.record(z.string(), z.json());
 /** Claim content as it stood after the change; its shape is claims/content.ts, older ones stay as they were. */
 const content = z.record(z.string(), z.json());
 const account = z.strictObject({ accountId: z.string(), name: z.string() });
+/** A protected source in an event: never by its name, which the ledger would keep for good. */
+const guardedSource = z.strictObject({ sourceId: z.string(), publicDescription: z.string() });
 const annotation = z.strictObject({ annotationId: z.string(), body: z.string() });
 /** What readers see of a note, which is nothing of an internal one. */
 const publicNote = z.strictObject({ note: z.string().optional() });
@@ -88,16 +92,61 @@ export const catalogue = {
     readers: true,
   }),
 
+  // Sentences about sources name none: it may be protected by the time they are read.
   source_added: entry({
     public: nothing,
     private: z.strictObject({ sourceId: z.string(), name: z.string(), kind: z.string() }),
-    sentence: (_, it) => `added the source ${it.name}`,
+    sentence: () => 'added a source',
     readers: false,
   }),
   source_edited: entry({
     public: nothing,
-    private: z.strictObject({ sourceId: z.string(), name: z.string(), changed: z.array(z.string()) }),
-    sentence: (_, it) => `edited the source ${it.name}: ${it.changed.join(', ')}`,
+    private: z.strictObject({
+      sourceId: z.string(),
+      changed: z.array(z.string()),
+      before: sourceFields,
+      after: sourceFields,
+    }),
+    sentence: (_, it) => `edited a source: ${it.changed.join(', ')}`,
+    readers: false,
+  }),
+  /** Two that turned out to be one: `kept` holds both as they were, `moved` counts what went over. */
+  sources_merged: entry({
+    public: nothing,
+    private: z.strictObject({
+      sourceId: z.string(),
+      mergedId: z.string(),
+      kept: z.strictObject({ staying: sourceFields, merged: sourceFields }),
+      moved: z.record(z.string(), z.number()),
+      /** The claims that named the one that was merged, by their refs. */
+      claims: z.array(z.string()),
+    }),
+    sentence: () => 'merged two sources into one',
+    readers: false,
+  }),
+
+  source_protected: entry({
+    public: nothing,
+    private: guardedSource.extend({ guardians: z.array(z.string()) }),
+    sentence: () => 'protected a source',
+    readers: false,
+  }),
+  source_identity_changed: entry({
+    public: nothing,
+    private: guardedSource.extend({ changed: z.array(z.string()) }),
+    sentence: () => 'changed what is kept of a protected source',
+    readers: false,
+  }),
+  source_guardians_set: entry({
+    public: nothing,
+    private: guardedSource.extend({ guardians: z.array(z.string()) }),
+    sentence: () => 'named the guardians of a protected source anew',
+    readers: false,
+  }),
+  source_protection_lifted: entry({
+    public: nothing,
+    private: guardedSource.extend({ reason: z.string() }),
+    sentence: () => 'ended the protection of a source',
     readers: false,
   }),
 
@@ -155,6 +204,32 @@ export const catalogue = {
     private: z.strictObject({ ref: z.string() }),
     sentence: (_, it) => `restored claim ${it.ref} as a draft`,
     readers: false,
+  }),
+
+  snapshot_taken: entry({
+    public: nothing,
+    private: z.strictObject({
+      evidenceId: z.string(),
+      sha256: z.string(),
+      mediaType: z.string(),
+      size: z.number(),
+      from: z.enum(['upload', 'link']),
+    }),
+    sentence: () => 'stored a copy of an item of evidence',
+    readers: false,
+  }),
+
+  thresholds_set: entry({
+    public: z.strictObject({
+      number: z.number(),
+      independentOrigins: z.number(),
+      primarySuffices: z.boolean(),
+      anonymousCounts: z.boolean(),
+    }),
+    private: z.strictObject({ reason: z.string() }),
+    sentence: (it) =>
+      `set what confirms a claim: ${it.independentOrigins} independent origins${it.primarySuffices ? ' or a primary document' : ''}; a source that is not named ${it.anonymousCounts ? 'counts' : 'does not count'}`,
+    readers: true,
   }),
 
   annotation_added: entry({

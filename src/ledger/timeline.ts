@@ -1,5 +1,6 @@
 import type { Db } from '../platform/database.js';
 import { sentenceOf } from './catalogue.js';
+import { DESK_CHAIN } from './record.js';
 
 export type TimelineEntry = {
   seq: number;
@@ -8,19 +9,28 @@ export type TimelineEntry = {
   what: string;
   kind: string;
   ref: string | null;
+  /** The source that the event is about, for a link: its sentence names none. */
+  sourceId: string | null;
 };
 
+/** What is written of sources stands in the desk's chain, with their ids in the private part. */
+const ofSources = (ids: readonly string[]) => ({
+  chain: DESK_CHAIN,
+  kind: { startsWith: 'source' },
+  OR: ids.map((id) => ({ private: { path: ['sourceId'], equals: id } })),
+});
+
 /**
- * Events of a claim or of an article (with its claims), newest first.
- * @param of exactly one of the two ids
+ * Events of a claim, of an article (with its claims), or of sources, newest first.
+ * @param of exactly one of them
  */
 export async function timeline(
   db: Db,
-  of: { claimId: string } | { articleId: string },
+  of: { claimId: string } | { articleId: string } | { sourceIds: readonly string[] },
   limit = 100,
 ): Promise<TimelineEntry[]> {
   const events = await db.event.findMany({
-    where: of,
+    where: 'sourceIds' in of ? ofSources(of.sourceIds) : of,
     orderBy: { seq: 'desc' },
     take: limit,
     include: { actor: { select: { name: true } }, claim: { select: { ref: true } } },
@@ -32,5 +42,11 @@ export async function timeline(
     what: sentenceOf(event),
     kind: event.kind,
     ref: event.claim?.ref ?? null,
+    sourceId: sourceOf(event.private),
   }));
 }
+
+const sourceOf = (given: unknown): string | null => {
+  const id = (given as { sourceId?: unknown }).sourceId;
+  return typeof id === 'string' ? id : null;
+};

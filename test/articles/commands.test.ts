@@ -21,6 +21,7 @@ import {
 import { passwordMatches } from '../../src/people/password.js';
 import { Forbidden, InvalidInput, NotFound, NotNow } from '../../src/platform/errors.js';
 import { addSource } from '../../src/sources/commands/add-source.js';
+import { NameTaken } from '../../src/sources/name.js';
 import { claimIn } from '../support/claims.js';
 import { anArticle, openTestDesk, PASSWORD, TEXT, type TestDesk } from '../support/desk.js';
 import { theEventOf, theEventsOf } from '../support/events.js';
@@ -179,12 +180,15 @@ describe('a source', () => {
     const office = {
       name: 'Press Office',
       kind: 'organisation',
-      role: 'of the city',
       aliases: ['Pressestelle'],
-      belongsTo: city,
+      affiliations: [{ role: 'of the city', withId: city }],
     } as const;
     const event = await theEventOf(desk.db, () =>
-      addSource(desk.as.checker, { ...office, aliases: [...office.aliases] }),
+      addSource(desk.as.checker, {
+        ...office,
+        aliases: [...office.aliases],
+        affiliations: [...office.affiliations],
+      }),
     );
     const source = await desk.db.source.findFirstOrThrow({
       where: { name: 'Press Office' },
@@ -193,7 +197,7 @@ describe('a source', () => {
     expect(source).toMatchObject({
       nameKey: 'press office',
       aliases: [{ nameKey: 'pressestelle' }],
-      affiliations: [{ withId: city }],
+      affiliations: [{ role: 'of the city', withId: city }],
     });
     expect(event).toMatchObject({
       kind: 'source_added',
@@ -202,7 +206,9 @@ describe('a source', () => {
       private: { sourceId: source.id, name: 'Press Office' },
     });
     const before = await snapshot(desk.pool);
-    await expect(addSource(desk.as.checker, { name: 'PRESS office', kind: 'person' })).rejects.toThrow();
+    await expect(addSource(desk.as.checker, { name: 'PRESS office', kind: 'person' })).rejects.toThrow(
+      NameTaken,
+    );
     expect(await snapshot(desk.pool)).toEqual(before);
   });
 });

@@ -50,6 +50,9 @@ const canaries = (name: string): ClaimInput => {
       {
         id: undefined,
         bearing: 'supports',
+        side: 1,
+        answer: null,
+        retrievedOn: null,
         kind: 'document',
         title: word('title'),
         primary: true,

@@ -3,6 +3,7 @@ import { catalogue, type EventKind, type EventOf, sentenceOf } from '../../src/l
 
 const ACCOUNT = { accountId: 'x', name: 'Anna' };
 const NOTE = { annotationId: 'x', body: 'Look.' };
+const GUARDED = { sourceId: 'x', publicDescription: 'an official' };
 const CONTENT = { statement: 'It rained.', spans: [] };
 
 /** One event of each kind, with the sentence that it makes. */
@@ -43,12 +44,43 @@ const EVENTS: { [K in EventKind]: EventOf<K> & { reads: string } } = {
   source_added: {
     public: {},
     private: { sourceId: 'x', name: 'SBU', kind: 'organisation' },
-    reads: 'added the source SBU',
+    reads: 'added a source',
   },
   source_edited: {
     public: {},
-    private: { sourceId: 'x', name: 'SBU', changed: ['role'] },
-    reads: 'edited the source SBU: role',
+    private: { sourceId: 'x', changed: ['the name'], before: { name: 'SBU' }, after: { name: 'СБУ' } },
+    reads: 'edited a source: the name',
+  },
+  sources_merged: {
+    public: {},
+    private: {
+      sourceId: 'x',
+      mergedId: 'y',
+      kept: { staying: { name: 'SBU' }, merged: { name: 'СБУ' } },
+      moved: { hops: 2 },
+      claims: ['ABC123'],
+    },
+    reads: 'merged two sources into one',
+  },
+  source_protected: {
+    public: {},
+    private: { ...GUARDED, guardians: ['y'] },
+    reads: 'protected a source',
+  },
+  source_identity_changed: {
+    public: {},
+    private: { ...GUARDED, changed: ['the name'] },
+    reads: 'changed what is kept of a protected source',
+  },
+  source_guardians_set: {
+    public: {},
+    private: { ...GUARDED, guardians: ['y'] },
+    reads: 'named the guardians of a protected source anew',
+  },
+  source_protection_lifted: {
+    public: {},
+    private: { ...GUARDED, reason: 'They agreed.' },
+    reads: 'ended the protection of a source',
   },
   claim_marked: { public: {}, private: { ref: 'ABC123', content: CONTENT }, reads: 'marked claim ABC123' },
   claim_edited: {
@@ -89,6 +121,17 @@ const EVENTS: { [K in EventKind]: EventOf<K> & { reads: string } } = {
     reads: 'withdrew claim ABC123: Wrong.',
   },
   claim_restored: { public: {}, private: { ref: 'ABC123' }, reads: 'restored claim ABC123 as a draft' },
+  snapshot_taken: {
+    public: {},
+    private: { evidenceId: 'x', sha256: 'd', mediaType: 'text/html', size: 5, from: 'link' },
+    reads: 'stored a copy of an item of evidence',
+  },
+  thresholds_set: {
+    public: { number: 2, independentOrigins: 3, primarySuffices: true, anonymousCounts: false },
+    private: { reason: 'Two were one wire too often.' },
+    reads:
+      'set what confirms a claim: 3 independent origins or a primary document; a source that is not named does not count',
+  },
   annotation_added: {
     public: {},
     private: { ...NOTE, visibility: 'internal', on: 'claim ABC123' },
@@ -134,12 +177,13 @@ describe('the catalogue of events', () => {
     expect(sentenceOf({ kind: 'moon_landed', public: {}, private: {} })).toBe('did “moon_landed”');
   });
 
-  it('shows readers four kinds, and nothing public of the others', () => {
+  it('shows readers five kinds, and nothing public of the others', () => {
     expect(kinds.filter((kind) => catalogue[kind].readers).sort()).toEqual([
       'article_published',
       'article_unpublished',
       'claim_approved',
       'claim_withdrawn',
+      'thresholds_set',
     ]);
     for (const kind of kinds.filter((it) => !catalogue[it].readers)) expect(EVENTS[kind].public).toEqual({});
   });

@@ -36,7 +36,7 @@ beforeAll(async () => {
     name: 'Mayor’s spokesman',
     kind: 'person',
     aliases: ['Spokesman of the mayor'],
-    belongsTo: mayor.id,
+    affiliations: [{ withId: mayor.id }],
   });
 });
 afterAll(() => desk.close());

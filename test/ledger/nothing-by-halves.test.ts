@@ -17,10 +17,13 @@ import {
   returnAssessment,
   takeBackAssessment,
 } from '../../src/assessments/commands/decide-assessment.js';
+import { setThresholds } from '../../src/assessments/commands/set-thresholds.js';
 import { submitAssessment } from '../../src/assessments/commands/submit-assessment.js';
+import { thresholdsNow } from '../../src/assessments/queries.js';
 import { editClaim } from '../../src/claims/commands/edit-claim.js';
 import { markClaim } from '../../src/claims/commands/mark-claim.js';
 import { restoreClaim, withdrawClaim } from '../../src/claims/commands/withdraw-claim.js';
+import { takeSnapshot } from '../../src/evidence/commands/take-snapshot.js';
 import { record } from '../../src/ledger/record.js';
 import { addAccount } from '../../src/people/commands/add-account.js';
 import {
@@ -32,6 +35,8 @@ import {
 } from '../../src/people/commands/change-account.js';
 import { transact } from '../../src/platform/database.js';
 import { addSource } from '../../src/sources/commands/add-source.js';
+import { editSource } from '../../src/sources/commands/edit-source.js';
+import { mergeSources } from '../../src/sources/commands/merge-sources.js';
 import { claimIn, publish } from '../support/claims.js';
 import {
   aClaim,
@@ -43,6 +48,8 @@ import {
   type TestDesk,
 } from '../support/desk.js';
 import { theEventsOf } from '../support/events.js';
+import { anItem, spooled } from '../support/evidence.js';
+import { PROTECTION_COMMANDS } from '../support/protection.js';
 import { changedTables, snapshot } from '../support/snapshot.js';
 
 // Rule 4: every change and its event are written in one transaction. Each command is made to fail at each of the
@@ -128,6 +135,15 @@ const COMMANDS: Record<string, (d: TestDesk, slug: string) => Promise<() => Prom
     const { ref } = await claimIn('withdrawn', d, slug);
     return () => restoreClaim(d.as.editor, ref, 2);
   },
+  setThresholds: async ({ as, db }) => {
+    const { number, ...present } = await thresholdsNow(db);
+    const given = { ...present, anonymousCounts: !present.anonymousCounts, reason: 'As agreed.' };
+    return () => setThresholds(as.admin, number, given);
+  },
+  takeSnapshot: async (d) => {
+    const [{ id }, file] = [await anItem(d), await spooled(d, `Copy ${next()}`)];
+    return () => takeSnapshot(d.as.checker, d.store, id, file, { from: 'link', url: 'https://x.example/' });
+  },
   annotateClaim: async (d, slug) => {
     const { ref } = await claimIn('draft', d, slug);
     return () => annotateClaim(d.as.checker, ref, NOTE);
@@ -148,6 +164,25 @@ const COMMANDS: Record<string, (d: TestDesk, slug: string) => Promise<() => Prom
     async ({ as }) =>
     () =>
       addSource(as.checker, { name: `Source ${next()}`, kind: 'person', aliases: [`Alias ${next()}`] }),
+  editSource: async ({ as }) => {
+    const id = await aSource(as.checker);
+    return () =>
+      editSource(as.checker, id, 1, {
+        name: `Source ${next()}`,
+        kind: 'person',
+        description: null,
+        aliases: [`Alias ${next()}`],
+        sameAs: [],
+        affiliations: [
+          { role: 'Head', kind: 'belongs_to', with: `House ${next()}`, from: null, until: null },
+        ],
+      });
+  },
+  mergeSources: async ({ as }) => {
+    const [staying, merged] = [await aSource(as.checker), await aSource(as.checker)];
+    return () => mergeSources(as.editor, staying, { with: merged, version: 1, withVersion: 1 });
+  },
+  ...PROTECTION_COMMANDS,
   addAccount:
     async ({ db }) =>
     () =>
@@ -177,6 +212,8 @@ const COMMANDS: Record<string, (d: TestDesk, slug: string) => Promise<() => Prom
 };
 
 const PARTICULARS = { byline: null, publication: null, url: null, dateline: null, language: 'en' };
+const aSource = (desk: TestDesk['as']['checker']) =>
+  addSource(desk, { name: `Source ${next()}`, kind: 'person', aliases: [`Alias ${next()}`] });
 const NOTE = { body: 'Is it so?', visibility: 'internal' } as const;
 let counter = 0;
 const next = () => counter++;
@@ -199,8 +236,9 @@ it('covers every command there is', async () => {
   const exported: string[] = [];
   for (const file of files)
     exported.push(...Object.keys(await import(/* @vite-ignore */ `../../src/${file}`)));
+  const SOURCE_PARTS = ['refuseTaken', 'affiliationRows', 'sourceToChange', 'fieldsOf'];
   // These are parts of commands, not commands.
-  const parts = ['changeClaim', 'writeContent', 'anchorsFor', 'currentText', 'digestOf'];
+  const parts = ['changeClaim', 'writeContent', 'anchorsFor', 'currentText', 'digestOf', ...SOURCE_PARTS];
   expect(exported.filter((it) => !parts.includes(it)).sort()).toEqual(Object.keys(COMMANDS).sort());
 });
 

@@ -8,21 +8,21 @@ import type {
 
 /** Content of claims for tests of pure rules: whole and valid, with what a test is about put in its place. */
 
-/** A source that is its own origin, unless `root` names another. */
+/** A source that is its own origin, unless `root` names another, or several. */
 export function source(
   name: string,
-  given: Partial<Omit<SourceContent, 'root'>> & { root?: string } = {},
+  given: Partial<Omit<SourceContent, 'roots'>> & { root?: string | string[] } = {},
 ): SourceContent {
   const { root = name, ...rest } = given;
   return {
     id: name,
     name,
-    publicName: name,
     kind: 'person',
     role: null,
     ownVoice: false,
+    protected: false,
     ...rest,
-    root: { id: root, name: root },
+    roots: [root].flat().map((it) => ({ id: it, name: it })),
   };
 }
 
@@ -31,6 +31,7 @@ export const hop = (from: SourceContent, given: Partial<HopContent> = {}): HopCo
   mode: 'said',
   terms: 'on_the_record',
   anonymityReason: null,
+  publicDescription: null,
   toWhom: null,
   place: null,
   timeText: null,
@@ -44,7 +45,9 @@ export const hop = (from: SourceContent, given: Partial<HopContent> = {}): HopCo
 
 export const account = (stance: AttributionContent['stance'], ...hops: HopContent[]): AttributionContent => ({
   stance,
+  side: stance === 'asserts' ? 1 : 2,
   statement: null,
+  answer: null,
   hops,
 });
 
@@ -58,12 +61,15 @@ export const item = (
 ): EvidenceContent => ({
   id: '00000000-0000-4000-8000-000000000001',
   bearing,
+  side: bearing === 'refutes' ? 2 : 1,
   kind: 'document',
   title: 'A record',
   primary: false,
   passage: null,
   locator: null,
   url: null,
+  retrievedOn: null,
+  answer: null,
   origin: null,
   ...given,
 });

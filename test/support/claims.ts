@@ -54,6 +54,8 @@ export function fieldsOf(claim: ClaimInput, more: Record<string, string> = {}): 
     else if (Array.isArray(value)) for (const [i, it] of value.entries()) add(`${name}[${i}]`, it);
     else if (typeof value === 'object')
       for (const [key, it] of Object.entries(value)) add(`${name}[${key}]`, it);
+    // The form asks on which side only what stands against the claim.
+    else if (name.endsWith('[side]') && value === 1) fields.push([name, '']);
     else fields.push([name, String(value)]);
   };
   for (const [name, value] of Object.entries(claim)) add(name, value);

@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Express } from 'express';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -13,7 +16,12 @@ import { startSession } from '../../src/people/session.js';
 import type { Desk, Role } from '../../src/platform/context.js';
 import { SESSION_COOKIE } from '../../src/platform/csrf.js';
 import { type Db, openDatabase } from '../../src/platform/database.js';
+import { openDiskStore } from '../../src/platform/disk-store.js';
+import { openFetch } from '../../src/platform/fetch-page.js';
+import type { FileStore } from '../../src/platform/file-store.js';
 import { createLog } from '../../src/platform/log.js';
+import { isPublicAddress, type Reach } from '../../src/platform/public-address.js';
+import { openSpool } from '../../src/platform/spool.js';
 import { freshDatabase } from './fresh-database.js';
 import { Visitor } from './visitor.js';
 
@@ -38,6 +46,9 @@ export type TestDesk = {
   app: Express;
   /** The desk as one of its people, for commands. */
   as: Record<Who, Desk>;
+  /** A folder of the desk's own that goes with it: `snapshots` is its store, `tmp` its spool. */
+  folder: string;
+  store: FileStore;
   /** An HTTP client, signed in as somebody or as nobody. */
   visitor(who?: Who): Promise<Visitor>;
   close(): Promise<void>;
@@ -50,6 +61,8 @@ export type DeskOptions = {
   log?: Logger;
   /** Another way to the fresh database: it gets the address and gives the one to use. */
   via?: (databaseUrl: string) => string;
+  /** Which servers a link may lead to, in the place of those on the public internet. Names lead nowhere. */
+  reach?: Reach;
 };
 
 /** A whole desk for one test file: its own database, its people, and the app listening on a port of its own. */
@@ -58,7 +71,10 @@ export async function openTestDesk(options: DeskOptions = {}): Promise<TestDesk>
   const fresh = await freshDatabase();
   const { db, pool, close } = openDatabase(via(fresh.url), { onLost: () => {} });
   const now = () => new Date();
-  if (seeded) await seedDemo(db);
+  const folder = await mkdtemp(path.join(tmpdir(), 'claimdesk-files-'));
+  const store = openDiskStore(path.join(folder, 'snapshots'));
+  const spool = await openSpool(path.join(folder, 'tmp'));
+  if (seeded) await seedDemo(db, { store, spool });
   else
     for (const [key, role] of Object.entries(PEOPLE))
       await addAccount(
@@ -76,7 +92,13 @@ export async function openTestDesk(options: DeskOptions = {}): Promise<TestDesk>
   ) as unknown as Record<Who, Desk>;
 
   const config = { ...readConfig({}), logLevel: 'silent', ...options.config };
-  const app = createApp({ db, pool, config, log });
+  const fetchPage = openFetch({
+    spool,
+    limit: config.fetchLimit,
+    reach: options.reach ?? isPublicAddress,
+    resolve: () => Promise.reject(Object.assign(new Error(), { syscall: 'getaddrinfo' })),
+  });
+  const app = createApp({ db, pool, config, log, store, spool, fetchPage });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -88,6 +110,8 @@ export async function openTestDesk(options: DeskOptions = {}): Promise<TestDesk>
     base,
     app,
     as,
+    folder,
+    store,
     async visitor(who) {
       const visitor = new Visitor(base);
       if (who)
@@ -101,6 +125,7 @@ export async function openTestDesk(options: DeskOptions = {}): Promise<TestDesk>
       });
       await close();
       await fresh.drop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -124,6 +149,7 @@ const hop = {
   mode: 'said' as const,
   terms: 'on_the_record' as const,
   anonymityReason: null,
+  publicDescription: null,
   toWhom: 'reporters',
   place: null,
   timeText: 'on Monday',
@@ -139,7 +165,13 @@ export const anAccount = (
   source = hop.source,
   stance: 'asserts' | 'denies' | 'disputes' = 'asserts',
   more: Partial<typeof hop> = {},
-): ClaimInput['attributions'][number] => ({ stance, statement: null, hops: [{ ...hop, ...more, source }] });
+): ClaimInput['attributions'][number] => ({
+  stance,
+  side: stance === 'asserts' ? 1 : 2,
+  statement: null,
+  answer: null,
+  hops: [{ ...hop, ...more, source }],
+});
 
 /** A claim as a form sends it; reported, on the words “It cost four million”. */
 export const aClaim = (more: Partial<ClaimInput> = {}): ClaimInput => ({

@@ -1,8 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { Route } from '../../src/access.js';
 import { annotateClaim } from '../../src/annotations/commands/annotate.js';
+import { addSource } from '../../src/sources/commands/add-source.js';
 import { claimIn, fieldsOf, publish } from './claims.js';
 import { aClaim, anAccount, anArticle, TEXT, type TestDesk } from './desk.js';
+import { anItem } from './evidence.js';
+import { protectionForms } from './protection.js';
 
 /** A form of the desk, filled in as somebody would who knows what they do, on things that are there. */
 export type FilledForm = { address: string; fields: [string, string][]; texts: string[]; required: string[] };
@@ -25,6 +28,11 @@ const CLAIM_TEXTS = [
   ...EVIDENCE.map((it) => `evidence[0][${it}]`),
 ];
 
+export const SOURCE_TEXTS = [
+  ...['name', 'kind', 'description', 'aliases', 'sameAs'],
+  ...['role', 'kind', 'with', 'from', 'until'].map((it) => `affiliations[0][${it}]`),
+];
+
 export const aFullClaim = () =>
   aClaim({
     attributions: [{ ...anAccount(), statement: 'It was four.' }],
@@ -32,6 +40,9 @@ export const aFullClaim = () =>
       {
         id: undefined,
         bearing: 'supports',
+        side: 1,
+        answer: null,
+        retrievedOn: null,
         kind: 'document',
         title: 'The budget',
         primary: true,
@@ -89,6 +100,7 @@ export async function filledForms(
     await claim('approved'),
   ];
   const gone = await claim('withdrawn');
+  const evidence = await anItem(desk);
   const other = await person('checker2');
   const particulars = {
     byline: 'B',
@@ -98,6 +110,19 @@ export async function filledForms(
     language: 'en',
   };
   const texts = Object.keys(particulars);
+  const source = (name: string) => addSource(desk.as.checker, { name, kind: 'person' });
+  const sourceFields = {
+    name: 'New source',
+    kind: 'person',
+    description: 'D',
+    aliases: 'N. Source',
+    sameAs: 'https://desk.example/source',
+    'affiliations[0][role]': 'Head',
+    'affiliations[0][kind]': 'belongs_to',
+    'affiliations[0][with]': 'The house',
+    'affiliations[0][from]': '2020-01',
+    'affiliations[0][until]': '2021',
+  };
   const password = 'a password for tests';
   return {
     'POST /sign-in': form(
@@ -196,6 +221,41 @@ export async function filledForms(
       { version: '1' },
       { required: ['version'] },
     ),
+    'POST /desk/rule': form(
+      '/desk/rule',
+      {
+        version: '0',
+        independentOrigins: '3',
+        primarySuffices: 'yes',
+        anonymousCounts: 'no',
+        reason: 'As agreed.',
+      },
+      {
+        texts: ['independentOrigins', 'primarySuffices', 'anonymousCounts', 'reason'],
+        required: ['version', 'independentOrigins', 'primarySuffices', 'anonymousCounts', 'reason'],
+      },
+    ),
+    'POST /desk/sources': form('/desk/sources', sourceFields, {
+      texts: SOURCE_TEXTS,
+      required: ['name', 'kind', 'affiliations[0][kind]'],
+    }),
+    'POST /desk/sources/:id': form(
+      `/desk/sources/${await source('Source to be edited')}`,
+      { ...sourceFields, name: 'Edited source', aliases: 'E. Source', version: '1' },
+      { texts: SOURCE_TEXTS, required: ['version', 'name', 'kind', 'affiliations[0][kind]'] },
+    ),
+    'POST /desk/sources/:id/merge': form(
+      `/desk/sources/${await source('Source that stays')}/merge`,
+      { with: await source('Source that goes over'), version: '1', withVersion: '1' },
+      { texts: ['with'], required: ['with', 'version', 'withVersion'] },
+    ),
+    'POST /desk/evidence/:id/snapshots': form(`${evidence.at}/snapshots`, {}),
+    'POST /desk/evidence/:id/fetch': form(
+      `${evidence.at}/fetch`,
+      { link: 'http://127.0.0.1/' },
+      { texts: ['link'], required: ['link'] },
+    ),
+    ...(await protectionForms(desk)),
     'POST /desk/people': form(
       '/desk/people',
       { name: 'New', email: 'new@desk.example', role: 'editor', password },

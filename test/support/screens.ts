@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { ClaimState } from '../../src/claims/words.js';
 import type { TestDesk, Who } from './desk.js';
+import { EVIDENCE_SCREENS } from './evidence-screens.js';
 import { fillHop } from './pages.js';
+import { PROTECTION_SCREENS } from './protection-screens.js';
+import { SOURCE_SCREENS } from './source-screens.js';
 
 /** One page as somebody sees it, in a state worth looking at. */
 export type Screen = {
@@ -212,7 +215,9 @@ export const SCREENS: Screen[] = [
       await send(page, `Return to ${(await proposer(desk)).name}`);
     },
   },
-  { name: 'the sources', who: 'editor', open: at('/desk/sources') },
+  ...EVIDENCE_SCREENS,
+  ...SOURCE_SCREENS,
+  ...PROTECTION_SCREENS,
   { name: 'an account', who: 'admin', open: at('/desk/account') },
   {
     name: 'a password refused',
@@ -223,6 +228,18 @@ export const SCREENS: Screen[] = [
       await page.getByLabel('Current password').fill('not this one');
       await page.getByLabel('New password').fill('short');
       await send(page, 'Change the password');
+    },
+  },
+  { name: 'the rule', who: 'admin', open: at('/desk/rule') },
+  { name: 'the rule, as a fact-checker', who: 'checker', open: at('/desk/rule') },
+  {
+    name: 'a setting of the rule refused',
+    who: 'admin',
+    status: 422,
+    async open(page) {
+      await page.goto('/desk/rule');
+      await page.getByLabel('Independent origins').selectOption({ label: 'Three' });
+      await send(page, 'Set the thresholds');
     },
   },
   { name: 'the people', who: 'admin', open: at('/desk/people') },
