@@ -29,7 +29,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function decoderOf(name = 'windows-1252'): TextDecoder {
+function decoderOf(name = 'windows-1252'): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(name);
   } catch {

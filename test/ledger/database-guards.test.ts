@@ -136,14 +136,14 @@ describe('no change without its event', () => {
     ['Source', `UPDATE "Source" SET name = 'Somebody else' WHERE "nameKey" = 'mayor jane roe'`],
     ['SourceAlias', 'DELETE FROM "SourceAlias"'],
     ['Affiliation', 'DELETE FROM "Affiliation"'],
-    ['Attribution', `UPDATE "Attribution" SET stance = 'denies'`],
+    ['Attribution', `UPDATE "Attribution" SET stance = 'denies', side = 2`],
     ['Hop', `UPDATE "Hop" SET quote = 'Other words'`],
     ['Evidence', `UPDATE "Evidence" SET title = 'Other'`],
-    ['ClaimEvidence', `UPDATE "ClaimEvidence" SET bearing = 'refutes'`],
+    ['ClaimEvidence', `UPDATE "ClaimEvidence" SET bearing = 'refutes', side = 2`],
     [
       'Snapshot',
-      `INSERT INTO "Snapshot" (id, "evidenceId", sha256, "mediaType", size, "storageKey", "takenAt")
-       SELECT gen_random_uuid(), id, repeat('a', 64), 'text/plain', 1, 'k', now() FROM "Evidence"`,
+      `INSERT INTO "Snapshot" (id, "evidenceId", sha256, "mediaType", size, "storageKey", "takenById", "takenAt")
+       SELECT gen_random_uuid(), id, repeat('a', 64), 'text/plain', 1, 'k', "createdById", now() FROM "Evidence"`,
     ],
     [
       'Assessment',
@@ -235,7 +235,7 @@ describe('shapes', () => {
       `UPDATE "Evidence" SET url = 'javascript:alert(1)'`,
       /evidence_link_scheme/,
     ],
-    ['a protected source undescribed', 'UPDATE "Source" SET protected = true', /source_protected_described/],
+    ['a protected source unguarded', 'UPDATE "Source" SET protected = true', /has no identity or no guardian/],
     ['an address in capitals', `UPDATE "Account" SET email = upper(email)`, /account_email_lower/],
   ])('%s: refused', async (_, sql, words) => {
     await expectRefused([anEvent(), sql], words);

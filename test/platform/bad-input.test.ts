@@ -181,8 +181,10 @@ describe('the version', () => {
       () => send(route, { version: '1' }, 'version=2'),
       () => send(route, { version: null }, 'version[toString]=x'),
     ]);
+    // Before the rule is set for the first time, its form says 0.
+    const other = route === 'POST /desk/rule' ? '1' : '0';
     await expectRefused(
-      [() => send(route, { version: '999999999' }), () => send(route, { version: '0' })],
+      [() => send(route, { version: '999999999' }), () => send(route, { version: other })],
       409,
     );
   });

@@ -152,6 +152,26 @@ CREATE TRIGGER thresholds_immutable BEFORE UPDATE OR DELETE ON "Thresholds"
 CREATE TRIGGER thresholds_never_emptied BEFORE TRUNCATE ON "Thresholds"
   FOR EACH STATEMENT EXECUTE FUNCTION claimdesk_refuse('thresholds are only added');
 
+-- Who a protected source is must be known to somebody.
+CREATE FUNCTION claimdesk_require_guardian() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE guarded uuid := CASE TG_TABLE_NAME WHEN 'Source' THEN (to_jsonb(NEW) ->> 'id')::uuid
+                                           ELSE (to_jsonb(OLD) ->> 'sourceId')::uuid END;
+BEGIN
+  IF EXISTS (SELECT FROM "Source" WHERE id = guarded AND protected)
+     AND NOT (EXISTS (SELECT FROM "Identity" WHERE "sourceId" = guarded)
+          AND EXISTS (SELECT FROM "Guardian" WHERE "sourceId" = guarded)) THEN
+    RAISE EXCEPTION 'the protected source % has no identity or no guardian', guarded
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER source_is_guarded AFTER INSERT OR UPDATE ON "Source" DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION claimdesk_require_guardian();
+CREATE CONSTRAINT TRIGGER identity_is_kept AFTER DELETE ON "Identity" DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION claimdesk_require_guardian();
+CREATE CONSTRAINT TRIGGER guardian_is_left AFTER DELETE ON "Guardian" DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION claimdesk_require_guardian();
+
 DO $$
 DECLARE guarded text;
 BEGIN
