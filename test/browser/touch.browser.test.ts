@@ -65,7 +65,7 @@ test('a reader opens a claim by tapping its number, and closes it again', async 
   await page.goto(`/articles/${slug}`);
   const card = page.locator('details.card');
   expect(await card.isVisible()).toBe(false);
-  await page.getByRole('link', { name: 'Claim 1, reported' }).tap();
+  await page.getByRole('link', { name: 'Claim 1, reported' }).first().tap();
   await card.getByText('The bridge cost four million.').waitFor();
   await card.locator('summary').tap();
   await card.waitFor({ state: 'hidden' });

@@ -167,6 +167,7 @@ export const SCREENS: Screen[] = [
       await page.getByRole('button', { name: 'Add another place' }).click();
       await page.locator('#f-spans-1-words').fill('words that stand nowhere');
       await page.getByRole('button', { name: 'Add evidence' }).click();
+      await page.getByRole('region', { name: 'Evidence 1' }).waitFor();
       await fillHop(page.locator('.hop-form').first(), { source: '', date: 'some day', terms: 'anonymous' });
       await send(page, 'Save and submit for review');
     },
