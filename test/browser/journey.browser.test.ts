@@ -227,6 +227,7 @@ describe.each([
     expect(await list.innerText()).toContain(REVISED);
     const sources = reader.getByRole('region', { name: 'The sources, and what each stands behind' });
     expect((await sources.getByRole('listitem').allInnerTexts()).map((it) => it.split('\n')[0])).toEqual([
+      'A source not named',
       'City office',
       'Mayor Jane Roe',
     ]);
