@@ -3,9 +3,10 @@ import { SOURCE_KINDS } from '../claims/words.js';
 import type { Desk } from '../platform/context.js';
 import type { FieldErrors } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
+import { findSources, nearSources } from './finding.js';
 import { differences, formFromSource, type SourceForm } from './form.js';
 import type { Taken } from './name.js';
-import { findSources, nearSources, type SourceRow } from './queries.js';
+import type { SourceRow } from './queries.js';
 import { AFFILIATION_KINDS } from './tenure.js';
 
 export type SourceFormPage = {

@@ -1,16 +1,48 @@
 import type { Db } from '../platform/database.js';
 import type { Identity } from './identity.js';
+import { LETTERS, nameKey } from './name.js';
 
-/** Where a name stands in what somebody typed: a page of the desk, and what there it stands in. */
-export type NamePlace = { href: string; what: string };
+/**
+ * Where a name stands in what somebody typed: a page of the desk, and what there it stands in; `perhaps` where it is
+ * only a word of the name, which may be somebody else's.
+ */
+export type NamePlace = { href: string; what: string; perhaps: boolean };
 
 /** At the most so many places are listed; whoever has gone through them looks again. */
 export const PLACES_SHOWN = 100;
 
-type Row = { page: 'claim' | 'article' | 'source'; key: string; what: string; note: string | null };
+type Row = {
+  page: 'claim' | 'article' | 'source';
+  key: string;
+  what: string;
+  note: string | null;
+  sure: boolean;
+};
+
+/** Shorter words of a name stand everywhere. */
+const SHORTEST = 3;
+
+/** Marks above and below letters, and what stands between words: the same in every database, whatever its language. */
+const MARKS = '[\\u0300-\\u036f]';
+const BETWEEN = '[\\u0001-\\u002f\\u003a-\\u0060\\u007b-\\u00bf\\u2000-\\u206f\\u3000-\\u303f]+';
+
+/** Letters that a database which knows no alphabet but the Latin one leaves as they are, large and small. */
+const PAIRS = [...LETTERS].map((it) => [it.toUpperCase(), it] as const).filter(([it]) => it.length === 1);
+const LARGE = PAIRS.map(([it]) => it).join('');
+const SMALL = PAIRS.map(([, it]) => it).join('');
+
+/** What to look for in a text that is folded as names are: whole names, and what may be one. */
+function lookedFor(names: readonly string[]) {
+  const keys = [...new Set(names.map(nameKey))].filter((key) => key !== '');
+  const words = keys.map((key) => key.split(' '));
+  const long = words.flat().filter((word) => word.length >= SHORTEST);
+  const joined = words.filter((it) => it.length > 1).map((it) => it.join(''));
+  return { keys, perhaps: [...new Set([...long.map((word) => ` ${word} `), ...joined])] };
+}
 
 /**
- * The texts in which the name of a protected source stands, or a spelling of it, whatever their letters' case. The
+ * The texts in which the name of a protected source stands, or a spelling of it, however their letters are written
+ * and whatever stands between its words; then those with one word of it, or all of them in one as in a link. The
  * desk cannot take it out of them by itself: they are somebody's words. Contents that are frozen are searched for
  * what was typed into them; what sources were called is not that, and is told anew wherever they are shown.
  * @param identity as `identityOf` gives it to a guardian
@@ -20,7 +52,7 @@ export async function placesOfName(
   { name, spellings }: Pick<Identity, 'name' | 'spellings'>,
 ): Promise<NamePlace[]> {
   const names = [...new Set([name, ...spellings])].filter((it) => it.trim() !== '');
-  // Databases that fold the letters of one alphabet only still find the name as it is written.
+  const { keys, perhaps } = lookedFor(names);
   const rows = await db.$queryRaw<Row[]>`
     WITH typed (page, key, what, note, text) AS (
       SELECT 'claim', c.ref, it.what, NULL, it.text
@@ -64,11 +96,23 @@ export async function placesOfName(
           UNION ALL SELECT f.role FROM "Affiliation" f WHERE f."sourceId" = s.id) it (text)
        WHERE s."mergedIntoId" IS NULL AND NOT s.protected
     )
-    SELECT DISTINCT page, key, what, note FROM typed
-     WHERE EXISTS (SELECT 1 FROM unnest(${names}::text[]) name
-                    WHERE strpos(text, name) > 0 OR strpos(lower(text), lower(name)) > 0)
-     ORDER BY page, key, what, note LIMIT ${PLACES_SHOWN}`;
-  return rows.map(({ page, key, what, note }) => ({
+    , folded AS (
+      SELECT page, key, what, note, text, ' ' || regexp_replace(translate(lower(regexp_replace(
+               normalize(text, NFKD), ${MARKS}, '', 'g')), ${LARGE}, ${SMALL}), ${BETWEEN}, ' ', 'g') || ' ' AS folded
+        FROM typed WHERE text <> ''
+    ), sought AS (
+      -- As it is written too: not every alphabet is folded here as it is for names.
+      SELECT page, key, what, note, folded,
+             EXISTS (SELECT 1 FROM unnest(${names}::text[]) name WHERE strpos(text, name) > 0)
+             OR EXISTS (SELECT 1 FROM unnest(${keys}::text[]) name WHERE strpos(folded, name) > 0) AS sure
+        FROM folded
+    )
+    SELECT page, key, what, note, bool_or(sure) AS sure FROM sought
+     WHERE sure OR EXISTS (SELECT 1 FROM unnest(${perhaps}::text[]) word WHERE strpos(folded, word) > 0)
+     GROUP BY page, key, what, note
+     ORDER BY bool_or(sure) DESC, page, key, what, note LIMIT ${PLACES_SHOWN}`;
+  return rows.map(({ page, key, what, note, sure }) => ({
+    perhaps: !sure,
     href: `/desk/${page}s/${key}${note ? `#note-${note}` : ''}`,
     what: page === 'claim' ? `claim ${key}: ${what}` : page === 'article' ? `${what} (${key})` : what,
   }));

@@ -39,13 +39,18 @@ export function nameKeysOf({ name, spellings }: Pick<IdentityText, 'name' | 'spe
 /** Words of a name that are longer than this would give it away wherever they stand. */
 const SHORT = 3;
 
+/** The last word of a name that is no initial and no figure: a surname, mostly, and told however short it is. */
+const lastWord = (name: string) => name.split(' ').findLast((word) => word.length > 1 && /\p{L}/u.test(word));
+
 /** The part of a name that a text tells, folded; undefined where it tells none. */
 export function toldBy(text: string, nameKeys: readonly string[]): string | undefined {
   const key = nameKey(text);
   const words = new Set(key.split(' '));
   return (
     nameKeys.find((name) => ` ${key} `.includes(` ${name} `)) ??
-    nameKeys.flatMap((name) => name.split(' ')).find((word) => word.length > SHORT && words.has(word))
+    nameKeys
+      .flatMap((name) => name.split(' ').filter((word) => word.length > SHORT || word === lastWord(name)))
+      .find((word) => words.has(word))
   );
 }
 

@@ -1,10 +1,10 @@
 import type { SourceContent, SourcesNow } from '../claims/content.js';
 import type { SOURCE_KINDS } from '../claims/words.js';
-import { Prisma } from '../generated/prisma/client.js';
+import type { Prisma } from '../generated/prisma/client.js';
 import type { Db, Tx } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
 import { dayOf } from '../platform/format.js';
-import { LATIN, LETTERS, nameKey } from './name.js';
+import { findSources } from './finding.js';
 import { heldAt, rootsOf, type Step } from './roots.js';
 
 /**
@@ -71,120 +71,25 @@ async function survivorsOf(db: Db | Tx, ids: readonly string[]): Promise<Map<str
   return new Map(merged.map(({ id, into }) => [id, into]));
 }
 
-/** What became of the sources that are protected or merged by now, for contents that were frozen before. */
-export async function sourcesNow(db: Db | Tx): Promise<SourcesNow> {
+/**
+ * What became of those of these sources that are protected or merged by now, for contents that were frozen before.
+ * @param ids of all that stands in the contents: sources, origins and roots
+ */
+export async function sourcesNow(db: Db | Tx, ids: readonly string[]): Promise<SourcesNow> {
+  const given = [...new Set(ids)];
+  const survivors = await survivorsOf(db, given);
   const rows = await db.source.findMany({
-    where: { OR: [{ protected: true }, { mergedIntoId: { not: null } }] },
-    select: { id: true, name: true, protected: true, mergedIntoId: true },
+    where: { OR: [{ id: { in: [...new Set(survivors.values())] } }, { id: { in: given }, protected: true }] },
+    select: { id: true, name: true, protected: true },
   });
-  const survivors = await survivorsOf(
-    db,
-    rows.filter((it) => it.mergedIntoId).map((it) => it.id),
-  );
-  const present = new Map(
-    (
-      await db.source.findMany({
-        where: { id: { in: rows.map((it) => survivors.get(it.id) ?? it.id) } },
-        select: { id: true, name: true, protected: true },
-      })
-    ).map((it) => [it.id, it]),
-  );
+  const present = new Map(rows.map((it) => [it.id, it]));
   return new Map(
-    rows.flatMap(({ id }) => {
-      const now = present.get(survivors.get(id) ?? id);
-      return now ? [[id, now] as const] : [];
+    given.flatMap((id) => {
+      const survivor = survivors.get(id);
+      const now = present.get(survivor ?? id);
+      return now && (survivor || now.protected) ? [[id, now] as const] : [];
     }),
   );
-}
-
-export type SourceOption = { id: string; name: string; kind: string; role: string | null };
-
-/** SQL for a folded name in Latin letters. Most are so already, and finding that out costs less than writing them. */
-const latin = (column: '"nameKey"' | 'word' | 'key') =>
-  Prisma.sql`CASE WHEN ${Prisma.raw(column)} ~ '[^ -~]' THEN translate(${Prisma.raw(column)}, ${LETTERS}, ${LATIN}) ELSE ${Prisma.raw(column)} END`;
-
-/** How much of what was typed has to stand in a name, of 1, for a misspelling to be taken for it. */
-const ALIKE = 0.45;
-
-/**
- * Sources whose name or another spelling of it holds the words typed, or is near to them, nearest first, for
- * find-as-you-type. The words may come in any order, each cut short or misspelt. A protected one is found by its
- * description, and by its name for its guardians alone.
- */
-export async function findSources(
-  db: Db,
-  typed: string,
-  { limit = 12, guardianId = null }: { limit?: number; guardianId?: string | null } = {},
-): Promise<SourceOption[]> {
-  const key = nameKey(typed.slice(0, 200));
-  const words = key.split(' ');
-  const today = dayOf(new Date());
-  return db.$queryRaw<SourceOption[]>`
-    WITH named AS (
-      SELECT s.id, s."nameKey" FROM "Source" s
-      UNION ALL SELECT a."sourceId", a."nameKey" FROM "SourceAlias" a
-        JOIN "Source" s ON s.id = a."sourceId" AND NOT s.protected
-      UNION ALL SELECT i."sourceId", unnest(i."nameKeys") FROM "Identity" i JOIN "Guardian" g USING ("sourceId")
-        JOIN "Account" o ON o.id = g."accountId" AND o.role IN ('editor', 'admin') AND o."disabledAt" IS NULL
-        WHERE g."accountId" = ${guardianId}::uuid
-    ), latin AS (
-      SELECT id, "nameKey", ${latin('"nameKey"')} AS plain FROM named
-    ), word AS (
-      SELECT ${latin('word')} AS word FROM unnest(${words}::text[]) word
-    ), near AS MATERIALIZED (
-      SELECT id, max(nearness) AS nearness FROM (
-        SELECT id, CASE WHEN "nameKey" = ${key} THEN 5 WHEN strpos(' ' || "nameKey" || ' ', ' ' || ${key} || ' ') > 0 THEN 4
-                   WHEN strpos(' ' || "nameKey", ' ' || ${key}) > 0 THEN 3 WHEN strpos("nameKey", ${key}) > 0 THEN 2
-                   ELSE (SELECT avg(word_similarity(word, plain)) FROM word) END AS nearness FROM latin
-      ) scored WHERE ${key} = '' OR nearness > ${ALIKE} GROUP BY id
-    )
-    SELECT s.id::text AS id, s.name, s.kind::text AS kind,
-           CASE WHEN s.protected THEN NULL ELSE (SELECT f.role FROM "Affiliation" f
-             WHERE f."sourceId" = s.id AND f.role IS NOT NULL
-               AND (f."from" IS NULL OR f."from" <= left(${today}, length(f."from")))
-               AND (f.until IS NULL OR f.until >= left(${today}, length(f.until)))
-             ORDER BY f."from" DESC NULLS LAST, f.id LIMIT 1) END AS role
-      FROM "Source" s JOIN near n ON n.id = s.id
-     WHERE s."articleId" IS NULL AND s."mergedIntoId" IS NULL
-     ORDER BY n.nearness DESC, s.name
-     LIMIT ${limit}`;
-}
-
-/** How near the words of one name have to be to the other one, of 1, for somebody to be asked whether they are one. */
-const NEAR = 0.42;
-const EACH_NEAR = 0.3;
-
-/**
- * Sources that a name may mean too, nearest first: all words of the one stand in the other, or nearly so.
- * @param exceptId the source that has the name
- */
-export async function nearSources(
-  db: Db,
-  name: string,
-  exceptId: string | null = null,
-): Promise<{ id: string; name: string }[]> {
-  const key = nameKey(name.slice(0, 200));
-  return db.$queryRaw`
-    WITH named AS (
-      SELECT s.id, s."nameKey" FROM "Source" s
-      UNION ALL SELECT a."sourceId", a."nameKey" FROM "SourceAlias" a
-        JOIN "Source" s ON s.id = a."sourceId" AND NOT s.protected
-    ), latin AS (
-      SELECT id, ${latin('"nameKey"')} AS theirs, ${latin('key')} AS ours FROM named, (VALUES (${key})) given (key)
-    ), near AS MATERIALIZED (
-      SELECT id, max(nearness) AS nearness FROM (
-        SELECT id, greatest(
-               (SELECT avg(word_similarity(word, theirs)) FROM regexp_split_to_table(ours, ' ') word
-                HAVING min(word_similarity(word, theirs)) > ${EACH_NEAR}),
-               (SELECT avg(word_similarity(word, ours)) FROM regexp_split_to_table(theirs, ' ') word
-                HAVING min(word_similarity(word, ours)) > ${EACH_NEAR})) AS nearness
-          FROM latin WHERE greatest(word_similarity(ours, theirs), word_similarity(theirs, ours)) > ${EACH_NEAR}
-      ) scored WHERE nearness > ${NEAR} GROUP BY id
-    )
-    SELECT s.id::text AS id, s.name FROM "Source" s JOIN near n ON n.id = s.id
-     WHERE s."articleId" IS NULL AND s."mergedIntoId" IS NULL AND s.id IS DISTINCT FROM ${exceptId}::uuid
-     ORDER BY n.nearness DESC, s.name
-     LIMIT 3`;
 }
 
 const WHOLE = {
@@ -252,14 +157,17 @@ export async function listSources(
   });
 }
 
-/** How many claims that are not withdrawn name each of these sources, in a chain or as the origin of evidence. */
+/**
+ * How many claims that are not withdrawn name each of these sources, in a chain or as the origin of evidence. What
+ * was written of a source at the moment it was merged counts for the one that stays.
+ */
 export async function claimCounts(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<{ id: string; claims: number }[]>`
-    SELECT u.id::text AS id, count(DISTINCT c.id)::int AS claims FROM (
+    SELECT coalesce(s."mergedIntoId", s.id)::text AS id, count(DISTINCT c.id)::int AS claims FROM (
       SELECT h."sourceId" AS id, a."claimId" FROM "Hop" h JOIN "Attribution" a ON a.id = h."attributionId"
       UNION ALL
       SELECT e."originId", u."claimId" FROM "ClaimEvidence" u JOIN "Evidence" e ON e.id = u."evidenceId"
-    ) u JOIN "Claim" c ON c.id = u."claimId" AND c.state <> 'withdrawn'
-     WHERE u.id = ANY(${ids}::uuid[]) GROUP BY 1`;
+    ) u JOIN "Claim" c ON c.id = u."claimId" AND c.state <> 'withdrawn' JOIN "Source" s ON s.id = u.id
+     WHERE coalesce(s."mergedIntoId", s.id) = ANY(${ids}::uuid[]) GROUP BY 1`;
   return new Map(rows.map((row) => [row.id, row.claims]));
 }

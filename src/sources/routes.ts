@@ -7,12 +7,13 @@ import { goTo, show } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
 import { addSource } from './commands/add-source.js';
 import { editSource } from './commands/edit-source.js';
+import { findSources } from './finding.js';
 import { refuseFixed } from './fixed.js';
 import { formFromBody, formFromSource, newSourceForm, reshape } from './form.js';
 import { showSourceForm } from './form-page.js';
 import { editSourceInput, listInput, newSourceInput } from './input.js';
 import { NameTaken } from './name.js';
-import { findSources, LISTED, listSources, type SourceRow, sourceById } from './queries.js';
+import { LISTED, listSources, type SourceRow, sourceById } from './queries.js';
 import { showSource } from './show-source.js';
 
 /** The text that options are asked for. The fields of forms are named by their row. */
@@ -56,14 +57,15 @@ export function sourceRoutes(platform: Platform): Routes {
       });
     },
     'GET /desk/sources/options': async (req, res) => {
-      const options = await findSources(db, typedName(req.query), { guardianId: desk(res).actor.id });
+      const typed = typedName(req.query);
+      const options = await findSources(db, typed, { guardianId: desk(res).actor.id });
       await show(req, res, {
         view: 'sources/options',
         title: 'Sources',
         side: 'desk',
         fragments: { sources: 'sources/options' },
         // A source belongs to no article's own voice.
-        model: { options, ownVoice: !Object.keys(req.query).some((it) => it.endsWith('[with]')) },
+        model: { options, typed, ownVoice: !Object.keys(req.query).some((it) => it.endsWith('[with]')) },
       });
     },
 

@@ -2,7 +2,8 @@ import type { Request, Response } from 'express';
 import type { Desk } from '../platform/context.js';
 import { type FieldErrors, NotNow } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
-import { claimCounts, findSources, nearSources, type SourceRow, sourceById } from './queries.js';
+import { findSources, nearSources } from './finding.js';
+import { claimCounts, type SourceRow, sourceById } from './queries.js';
 import { sourceView } from './source-view.js';
 
 /** Why a source can be merged with no other one; nothing where it can. */

@@ -3,8 +3,9 @@ import { timeline } from '../ledger/timeline.js';
 import { type Desk, isEditor } from '../platform/context.js';
 import { dayOf } from '../platform/format.js';
 import { show } from '../platform/reply.js';
+import { nearSources } from './finding.js';
 import { standsInput } from './input.js';
-import { nearSources, type SourceRow, sourceBook } from './queries.js';
+import { type SourceRow, sourceBook } from './queries.js';
 import { sourceView } from './source-view.js';
 import { byArticle, standingsOf } from './standings.js';
 

@@ -1,4 +1,4 @@
-import { format } from '../platform/format.js';
+import { format, isPartialDate } from '../platform/format.js';
 import { upTo } from './roots.js';
 
 /** How a source can belong to another one: each is one step towards its origin. */
@@ -9,12 +9,7 @@ export type AffiliationKind = (typeof AFFILIATION_KINDS)[number];
 export type Period = { from: string | null; until: string | null };
 
 /** Whether a text is a year, a month or a day that the calendar has. */
-export function isPartialDay(given: string): boolean {
-  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(given)) return false;
-  const whole = `${given}${'-01-01'.slice(given.length - 4)}`;
-  const day = new Date(`${whole}T00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(whole);
-}
+export const isPartialDay = (given: string): boolean => given.length <= 10 && isPartialDate(given);
 
 /** Whether a period ends after it began, as far as the precision of its dates tells. */
 export const inOrder = ({ from, until }: Period): boolean =>

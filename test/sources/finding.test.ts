@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/platform/format.js';
 import { addSource } from '../../src/sources/commands/add-source.js';
 import { mergeSources } from '../../src/sources/commands/merge-sources.js';
-import { findSources, nearSources } from '../../src/sources/queries.js';
+import { findSources, nearSources } from '../../src/sources/finding.js';
+import { sourcesNow } from '../../src/sources/queries.js';
 import { openTestDesk, type TestDesk } from '../support/desk.js';
 import type { Visitor } from '../support/visitor.js';
 
@@ -132,4 +133,24 @@ describe('a source near to a name', () => {
     const { id } = await desk.db.source.findFirstOrThrow({ where: { name: 'Moscow' } });
     expect(await nearSources(desk.db, 'Moscow', id)).toEqual([]);
   });
+});
+
+it('what became of sources is told of those that are asked for alone', async () => {
+  const [a, b, c] = [
+    await addSource(desk.as.editor, { name: 'Umber One', kind: 'person' }),
+    await addSource(desk.as.editor, { name: 'Umber Two', kind: 'person' }),
+    await addSource(desk.as.editor, { name: 'Umber Three', kind: 'person' }),
+  ];
+  await mergeSources(desk.as.editor, b, { with: a, version: 1, withVersion: 1 });
+  await mergeSources(desk.as.editor, c, { with: b, version: 1, withVersion: 2 });
+  const now = { id: c, name: 'Umber Three', protected: false };
+  expect(await sourcesNow(desk.db, [a, a, c])).toEqual(new Map([[a, now]]));
+  expect(await sourcesNow(desk.db, [c])).toEqual(new Map());
+  expect(await sourcesNow(desk.db, [])).toEqual(new Map());
+  const guarded = await desk.db.source.findMany({
+    where: { protected: true },
+    select: { id: true, name: true, protected: true },
+  });
+  const all = (await desk.db.source.findMany({ where: { mergedIntoId: null } })).map((it) => it.id);
+  expect(await sourcesNow(desk.db, all)).toEqual(new Map(guarded.map((it) => [it.id, it])));
 });

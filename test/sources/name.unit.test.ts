@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameKey, OWN_VOICE } from '../../src/sources/name.js';
+import { ROOT } from '../../src/config.js';
+import { LATIN, LETTERS, nameKey, OWN_VOICE } from '../../src/sources/name.js';
 
 describe('nameKey', () => {
   it.each([
@@ -40,4 +43,11 @@ describe('nameKey', () => {
       { numRuns: 500 },
     );
   });
+});
+
+it('the indexes of names in Latin letters have the letters that the queries write', () => {
+  const file = path.join(ROOT, 'prisma/migrations/20261123000001_provenance/migration.sql');
+  const written = readFileSync(file, 'utf8').match(/translate\("nameKey", .*?\)/g);
+  const letters = `translate("nameKey", '${LETTERS}', '${LATIN}')`;
+  expect(written).toEqual([letters, letters]);
 });

@@ -4,8 +4,8 @@ import { Forbidden, InvalidInput, NotFound, NotNow, Stale } from '../../src/plat
 import { addSource } from '../../src/sources/commands/add-source.js';
 import { mergeSources } from '../../src/sources/commands/merge-sources.js';
 import { protectSource } from '../../src/sources/commands/protect-source.js';
+import { findSources } from '../../src/sources/finding.js';
 import { identityOf } from '../../src/sources/identity.js';
-import { findSources } from '../../src/sources/queries.js';
 import { idOfName } from '../../src/sources/resolve-source.js';
 import { openTestDesk, type TestDesk, type Who } from '../support/desk.js';
 import { theEventOf } from '../support/events.js';

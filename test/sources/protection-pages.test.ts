@@ -6,6 +6,7 @@ import { editClaim } from '../../src/claims/commands/edit-claim.js';
 import { claimContent, publicContent } from '../../src/claims/content.js';
 import { canonical } from '../../src/ledger/canonical.js';
 import { addSource } from '../../src/sources/commands/add-source.js';
+import { changeIdentity } from '../../src/sources/commands/change-protection.js';
 import { protectSource } from '../../src/sources/commands/protect-source.js';
 import { identityOf } from '../../src/sources/identity.js';
 import { placesOfName } from '../../src/sources/places-of-name.js';
@@ -27,6 +28,13 @@ afterAll(() => desk.close());
 
 const pageOf = (id: string) => `/desk/sources/${id}/protection`;
 const nameOf = async (id: string) => (await desk.db.source.findUniqueOrThrow({ where: { id } })).name;
+const changeIdentityOf = (id: string, version: number) =>
+  changeIdentity(desk.as.editor, id, version, {
+    name: 'Orla Fennimore',
+    spellings: [],
+    note: null,
+    publicDescription: 'a payer',
+  });
 const unnamed = { terms: 'anonymous', anonymityReason: 'The office forbids it.' } as never;
 
 describe('the page of a source’s protection', () => {
@@ -63,7 +71,7 @@ describe('the page of a source’s protection', () => {
 
   it('shows both versions to a guardian who comes too late', async () => {
     const id = await aProtected(desk);
-    const fields = { 'identity[name]': 'By one', publicDescription: 'a late one', version: '1' };
+    const fields = { 'identity[name]': 'By one', publicDescription: 'a late comer', version: '1' };
     expect((await people.editor.post(pageOf(id), fields)).status).toBe(303);
     const { status, text } = await people.admin.post(pageOf(id), {
       ...fields,
@@ -140,7 +148,7 @@ describe('the places where a name still stands', () => {
     const slug = await anArticle(desk.as.checker);
     const where = async () => {
       const places = await placesOfName(desk.db, { name, spellings: ['Ада Бревіс'] });
-      return places.map((it) => `${it.what} ${it.href}`);
+      return places.map((it) => `${it.perhaps ? 'perhaps ' : ''}${it.what} ${it.href}`);
     };
     const { ref: silent } = await claimIn('approved', desk, slug, { attributions: [anAccount(name)] });
     const { id } = await desk.db.source.findUniqueOrThrow({ where: { nameKey: 'ada brevis' } });
@@ -170,5 +178,46 @@ describe('the places where a name still stands', () => {
     const { text } = await people.editor.get(pageOf(id));
     expect(text).toContain('cannot take it out by itself');
     expect(text).toContain(`/desk/claims/${silent}#note-${note}`);
+  });
+
+  it.each([
+    ['over the end of a line', 'Told by Kirill\n  Dmytrenko himself.', false],
+    ['in letters taken apart', 'Told by Олексій Дмитренко.'.normalize('NFD'), false],
+    ['in capitals of another alphabet', 'ОЛЕКСІЙ ДМИТРЕНКО', false],
+    ['by the surname alone', 'Dmytrenko’s flight left.', true],
+    ['by the surname alone, in another alphabet', 'Так сказав ДМИТРЕНКО.', true],
+    ['as the end of a link', 'See https://t.me/kirilldmytrenko for it.', true],
+    ['as a handle', 'Ask @kirill_dm or @dmytrenko_k.', true],
+  ])('are found %s', async (_, body, perhaps) => {
+    const identity = { name: 'Kirill Dmytrenko', spellings: ['Олексій Дмитренко'] };
+    const slug = await anArticle(desk.as.checker);
+    const { ref } = await claimIn('draft', desk, slug);
+    const note = await annotateClaim(desk.as.checker, ref, { body, visibility: 'internal' });
+    const found = await placesOfName(desk.db, identity);
+    expect(found.filter((it) => it.href.includes(ref))).toEqual([
+      { href: `/desk/claims/${ref}#note-${note}`, what: `claim ${ref}: a note`, perhaps },
+    ]);
+  });
+
+  it('are not found where only a part of a word is like it', async () => {
+    const slug = await anArticle(desk.as.checker);
+    const { ref } = await claimIn('draft', desk, slug, { statement: 'Sheerness lees cost four million.' });
+    const found = await placesOfName(desk.db, { name: 'Jo Lee', spellings: ['Sheer Jo'] });
+    expect(found.filter((it) => it.href.includes(ref))).toEqual([]);
+  });
+
+  it('are told apart on the page: those that may mean somebody else come last', async () => {
+    const id = await aProtected(desk);
+    const none = (await people.editor.get(pageOf(id))).text;
+    expect(none).toContain('Look for other forms of it, such as nicknames and initials, yourself.');
+    const { version } = await desk.db.source.findUniqueOrThrow({ where: { id } });
+    await changeIdentityOf(id, version);
+    const slug = await anArticle(desk.as.checker);
+    const { ref: sure } = await claimIn('draft', desk, slug, { statement: 'Orla Fennimore paid.' });
+    const { ref: perhaps } = await claimIn('draft', desk, slug, { statement: 'Fennimore paid.' });
+    const { text } = await people.editor.get(pageOf(id));
+    expect(text).toContain(`Claim ${sure}: the statement</a></li>`);
+    expect(text).toContain(`Claim ${perhaps}: the statement</a>, perhaps</li>`);
+    expect(text.indexOf(`Claim ${sure}`)).toBeLessThan(text.indexOf(`Claim ${perhaps}`));
   });
 });

@@ -46,6 +46,22 @@ describe('a description agreed for the public', () => {
     },
   );
 
+  it.each([
+    ['Jane Roe', 'Ms Roe of the ministry', 'roe'],
+    ['Kim Lee', 'An aide named Lee', 'lee'],
+    ['Roe, J.', 'somebody near Roe', 'roe'],
+    ['Xu 2', 'an aide of Xu', 'xu'],
+  ])('of %s, “%s” tells the last word, however short', (name, text, told) => {
+    expect(toldBy(text, nameKeysOf({ name, spellings: [] }))).toBe(told);
+  });
+
+  it.each([
+    ['Roe, A.', 'a senior official'],
+    ['Agent 2', 'official no. 2'],
+  ])('of %s, “%s” tells nothing by an initial or a figure', (name, text) => {
+    expect(toldBy(text, nameKeysOf({ name, spellings: [] }))).toBeUndefined();
+  });
+
   it.each(['…', 'This article', 'THIS, article!'])('“%s” is none', (text) => {
     expect(() => descriptionKey(text, keys)).toThrow(InvalidInput);
   });
@@ -91,14 +107,14 @@ describe('who a protected source is', () => {
     ).toEqual([
       'src/sources/commands/change-protection.ts',
       'src/sources/commands/protect-source.ts',
+      'src/sources/finding.ts',
       'src/sources/identity.ts',
-      'src/sources/queries.ts',
       'src/sources/resolve-source.ts',
     ]);
   });
 
   it('is read in SQL for guardians alone who are active editors', () => {
-    for (const path of ['src/sources/queries.ts', 'src/sources/resolve-source.ts']) {
+    for (const path of ['src/sources/finding.ts', 'src/sources/resolve-source.ts']) {
       const text = files.find((it) => it.path === path)?.text ?? '';
       const reads = text.match(/FROM "Identity"[\s\S]{0,400}/g) ?? [];
       expect(text.match(/"Identity"/g)).toHaveLength(reads.length);

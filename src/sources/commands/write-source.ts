@@ -50,7 +50,7 @@ export async function refuseTaken(
 
 /**
  * The rows of a source's affiliations.
- * @throws InvalidInput where it would belong to itself
+ * @throws InvalidInput where it would belong to itself, straight or by way of others
  */
 export async function affiliationRows(
   by: { tx: Tx; actorId: string; at: Date },
@@ -67,9 +67,24 @@ export async function affiliationRows(
       ? await resolveSource({ ...by, articleId: '' }, { name, kind: 'organisation' }, field)
       : (withId ?? null);
     if (found !== null && found === self.id) throw refusal;
+    if (found !== null && self.id !== null && (await leadsTo(by.tx, found, self.id)))
+      throw new InvalidInput({
+        [field]: 'That one goes back to this source already: in a ring nobody would be the origin.',
+      });
     rows.push({ ...row, withId: found });
   }
   return rows;
+}
+
+/** Whether affiliations lead from one source to another, at whatever time. */
+async function leadsTo(tx: Tx, from: string, to: string): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ leads: boolean }[]>`
+    WITH RECURSIVE walk AS (
+      SELECT "withId" AS id FROM "Affiliation" WHERE "sourceId" = ${from}::uuid AND "withId" IS NOT NULL
+      UNION
+      SELECT a."withId" FROM "Affiliation" a JOIN walk w ON a."sourceId" = w.id WHERE a."withId" IS NOT NULL
+    ) SELECT EXISTS (SELECT FROM walk WHERE id = ${to}::uuid) AS leads`;
+  return found?.leads ?? false;
 }
 
 /**
