@@ -17,6 +17,10 @@ export type OutcomeWords = Record<Status, FindingWords>;
 /** Why items count nothing, for one and for several. */
 const WHY: Record<Exclude<Uncounted['why'], 'own_voice'>, [string, string]> = {
   anonymous: ['is not named to readers and counts nothing', 'are not named to readers and count nothing'],
+  protected: [
+    'is protected, tells no origin and counts nothing',
+    'are protected, tell no origin and count nothing',
+  ],
   no_origin: ['has no known origin and counts nothing', 'have no known origin and count nothing'],
   later: ['is dated after the status and counts nothing', 'are dated after the status and count nothing'],
 };
@@ -38,10 +42,14 @@ type Wanted = Extract<Ground, { kind: 'origins_wanted' }>;
 
 /** Says the grounds of one content's outcome, calling sources as that content does. */
 class Words {
-  /** @param hidden items that come from somebody who is not named to whom this is said */
+  /**
+   * @param hidden items that come from somebody who is not named to whom this is said
+   * @param to readers are not told who of those who are not named is protected
+   */
   constructor(
     private readonly content: ClaimContent,
-    private readonly hidden: ReadonlySet<ItemKey> = new Set(),
+    private readonly hidden: ReadonlySet<ItemKey>,
+    private readonly to: 'desk' | 'readers',
   ) {}
 
   private account = (key: ItemKey) =>
@@ -98,7 +106,10 @@ class Words {
   }
 
   /** Why items count nothing, those of one reason together. */
-  private nothing(uncounted: readonly Uncounted[], words = WHY): string[] {
+  private nothing(given: readonly Uncounted[], words = WHY): string[] {
+    const told = (why: Uncounted['why']) =>
+      why === 'protected' && this.to === 'readers' ? 'anonymous' : why;
+    const uncounted = given.map(({ item, why }) => ({ item, why: told(why) }));
     return once(uncounted.map((it) => it.why)).map((why) => {
       const keys = uncounted.filter((it) => it.why === why).map((it) => it.item);
       const names = this.names(keys);
@@ -127,7 +138,10 @@ class Words {
 
   private oneOrigin(items: ItemKey[]): string {
     const differ = 'sides of different origin';
-    if (items.some((key) => this.hidden.has(key))) return differ;
+    const hidden = this.names(items.filter((key) => this.hidden.has(key)));
+    if (hidden.length > 0 && this.to === 'readers') return differ;
+    if (hidden.length > 0)
+      return `${differ} (${listed(hidden)} ${hidden.length > 1 ? 'are protected and tell' : 'is protected and tells'} no origin)`;
     const names = this.names(items);
     if (names.length === 1) return `${differ} (${names[0]} stands on both)`;
     const root = this.sharedRoot(items);
@@ -211,7 +225,7 @@ export function outcomeWords(outcome: Outcome, content: ClaimContent): OutcomeWo
     ...attributions.flatMap(({ hops: [hop] }, at): ItemKey[] => (hop?.source.protected ? [`a${at}`] : [])),
     ...evidence.flatMap(({ origin }, at): ItemKey[] => (origin?.protected ? [`e${at}`] : [])),
   ];
-  return inWords(outcome, new Words(guardedContent(content), new Set(hidden)));
+  return inWords(outcome, new Words(guardedContent(content), new Set(hidden), 'desk'));
 }
 
 /** The same for readers, who are told of nobody who is not named to them, nor of what those go back to. */
@@ -223,5 +237,5 @@ export function publicOutcomeWords(outcome: Outcome, content: ClaimContent): Out
     ),
     ...evidence.flatMap(({ origin }, at): ItemKey[] => (origin && !isNamed(origin) ? [`e${at}`] : [])),
   ];
-  return inWords(outcome, new Words(publicContent(content), new Set(hidden)));
+  return inWords(outcome, new Words(publicContent(content), new Set(hidden), 'readers'));
 }

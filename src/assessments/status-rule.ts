@@ -14,7 +14,10 @@ import type { Thresholds } from './thresholds.js';
 export type ItemKey = `a${number}` | `e${number}`;
 
 /** Why an item counts nothing for a status. */
-export type Uncounted = { item: ItemKey; why: 'anonymous' | 'own_voice' | 'no_origin' | 'later' };
+export type Uncounted = {
+  item: ItemKey;
+  why: 'anonymous' | 'protected' | 'own_voice' | 'no_origin' | 'later';
+};
 
 /** One thing that carries a status, or that it lacks. Names no source: `outcome-words.ts` says it in words. */
 export type Ground =
@@ -94,7 +97,8 @@ const offSide = ({ origin, isLate }: Thing): Uncounted['why'] | undefined =>
 /** Why something is no independent origin towards `confirmed`; undefined where it is one. */
 function offCount(it: Thing, { anonymousCounts }: Thresholds): Uncounted['why'] | undefined {
   if (it.origin?.ownVoice) return 'own_voice';
-  return offSide(it) ?? (it.isNamed || anonymousCounts ? undefined : 'anonymous');
+  const off = offSide(it) ?? (it.origin?.protected ? 'protected' : undefined);
+  return off ?? (it.isNamed || anonymousCounts ? undefined : 'anonymous');
 }
 
 const withWhy = (things: readonly Thing[], why: (it: Thing) => Uncounted['why'] | undefined): Uncounted[] =>
@@ -143,7 +147,8 @@ function contested(pro: Thing[], contra: Thing[]): Finding {
     missing.push({ kind: 'for_wanted', items: keysOf(pro), uncounted: withWhy(pro, offSide) });
   if (againsts.length === 0)
     missing.push({ kind: 'against_wanted', items: keysOf(contra), uncounted: withWhy(contra, offSide) });
-  const differ = standing(fors).some((it) => standing(againsts).some((other) => areApart(it, other)));
+  const [told, other] = [fors, againsts].map((side) => standing(side.filter((it) => !it.origin?.protected)));
+  const differ = told?.some((it) => other?.some((its) => areApart(it, its)));
   if (missing.length === 0 && !differ)
     missing.push({ kind: 'one_origin', items: keysOf([...fors, ...againsts]) });
   if (missing.length > 0) return lacking(missing);
@@ -176,14 +181,18 @@ function reported(accounts: Thing[]): Finding {
  * - `confirmed`: a primary document with its passage, or items of at least as many independent origins as the
  *   thresholds ask for, and nothing against it that is left unanswered. An account and an item of evidence of one
  *   root count once, as two accounts do. What has no origin, the voice of the article under check and, unless the
- *   thresholds say otherwise, who is not named on the record count nothing. A primary document speaks for itself,
- *   whoever handed it on.
+ *   thresholds say otherwise, who is not named on the record count nothing; nor does a protected source, whatever the
+ *   thresholds. A primary document speaks for itself, whoever handed it on.
  * - `contested`: something for it and something against it, of different origin. The article's own voice is a side.
- *   An answer does not take the side away that it answers.
+ *   A protected source is one too, but never of another origin than somebody else. An answer does not take the side
+ *   away that it answers.
  * - `reported`: an account whose first hop names who said it, or says why it cannot.
  *
  * Nothing that is dated after the status carries it. What stands against a claim has to be answered whatever its
  * date: it is known, and doubt is not put off.
+ *
+ * What a protected source goes back to is compared with nothing: whoever may put others beside it and see what is
+ * found could learn it, one after the other.
  * @param on day of the status, YYYY-MM-DD, UTC
  */
 export function statusRule({ attributions, evidence }: Ruled, thresholds: Thresholds, on: string): Outcome {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/platform/log.js';
+import { addSource } from '../../src/sources/commands/add-source.js';
 import { setGuardians } from '../../src/sources/commands/change-protection.js';
 import { CANARIES, canaryIn, expectNothing } from '../support/canaries.js';
 import { fieldsOf } from '../support/claims.js';
@@ -76,6 +77,34 @@ describe.each(PEOPLE)('%s who asks for a name', (who) => {
         answers.push(`${status} ${without(text, words)}`);
       }
       expect([asked, answers[0] === answers[1]]).toEqual([asked, true]);
+    }
+  });
+});
+
+describe.each<Who>([...PEOPLE, GUARDIAN])('%s who looks ahead in a form', (who) => {
+  const HOUSES = ['Brontolux Directorate', 'House of Elsewhere', 'House of Nowhere'];
+  const TARGET = { 'hx-request': 'true', 'hx-request-type': 'partial', 'hx-target': 'section#claim-check' };
+  const unnamed = { terms: 'anonymous', anonymityReason: 'The office forbids it.' } as never;
+
+  it('is told the same of a protected source, whoever stands beside or against it', async () => {
+    const visitor = await desk.visitor(who);
+    await visitor.get('/desk/account');
+    const look = async (house: string, stance: 'asserts' | 'denies') => {
+      const secret = anAccount(DESCRIPTIONS.b, 'asserts', unnamed);
+      const claim = aClaim({
+        attributions: [secret, { ...anAccount(house), stance, side: stance === 'denies' ? 2 : 1 }],
+      });
+      const fields: [string, string][] = [...fieldsOf(claim), ['then', 'keep']];
+      const { status, text } = await visitor.post(`/desk/articles/${planted.slug}/claims`, fields, TARGET);
+      expect(text).toContain(house);
+      return `${status} ${text.replaceAll(house, '…').replace(/(sources\/)[\w-]+/g, '$1…')}`;
+    };
+    for (const house of HOUSES)
+      if (!(await desk.db.source.findFirst({ where: { name: house } })))
+        await addSource(desk.as.checker, { name: house, kind: 'organisation' });
+    for (const stance of ['asserts', 'denies'] as const) {
+      const [own, ...others] = await Promise.all(HOUSES.map((house) => look(house, stance)));
+      for (const other of others) expect(other).toBe(own);
     }
   });
 });

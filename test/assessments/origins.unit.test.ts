@@ -46,6 +46,40 @@ describe('independent origins', () => {
     const many = rings.map((ids, key) => ({ key, roots: ids.split(',').map((id) => ({ id, name: id })) }));
     expect(count(many)).toBeGreaterThan(5);
   });
+
+  /** Fifty items of which each shares a root with as many others, drawn by a small generator, the same each time. */
+  function sparse(seed: number, sharers: number): Standing<number>[] {
+    let state = seed;
+    const next = (below: number) => {
+      state = (state * 48_271) % 2_147_483_647;
+      return state % below;
+    };
+    const ends = Array.from({ length: 50 * sharers }, (_, at) => at % 50);
+    for (let at = ends.length - 1; at > 0; at--) {
+      const other = next(at + 1);
+      [ends[at], ends[other]] = [ends[other] as number, ends[at] as number];
+    }
+    const roots: string[][] = Array.from({ length: 50 }, () => []);
+    ends.forEach((end, at) => {
+      roots[end]?.push(`${at >> 1}`);
+    });
+    return roots.map((ids, key) => ({
+      key,
+      roots: [...new Set(ids)].map((id) => ({ id, name: `Root ${id}` })),
+    }));
+  }
+
+  it.each([2, 3, 4, 5, 6, 8])('take few trials among fifty items that share with %i each', (sharers) => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const list = sparse(seed, sharers);
+      let tries = 0;
+      const found = independent(list, () => {
+        tries++;
+      });
+      expect(tries).toBeLessThan(20_000);
+      expect(found.length).toBeGreaterThanOrEqual(Math.floor(50 / (sharers + 1)));
+    }
+  });
 });
 
 describe('groups', () => {

@@ -39,14 +39,17 @@ describe('what readers are told', () => {
 
   it('does not tell what somebody goes back to who is not named to them', () => {
     const given = { a: [secret, of('The Ministry', 'State'), of('The President', 'State')] };
+    const once = 'The Ministry and The President both go back to State and count once';
     expect(texts(words(given, anonymous).confirmed.missing)).toEqual([
-      `more independent origins (The Ministry and The President both go back to State and count once)${OR}`,
+      `one more independent origin (${once}; An official is protected, tells no origin and counts nothing)${OR}`,
     ]);
     expect(texts(publicWords(given, anonymous).confirmed.missing)).toEqual([
-      `more independent origins (The Ministry and The President both go back to State and count once)${OR}`,
+      `one more independent origin (${once}; An official is not named to readers and counts nothing)${OR}`,
     ]);
     const both = { a: [secret, says('The Ministry', 'denies', 'State')] };
-    expect(texts(words(both).contested.missing)).toEqual(['sides of different origin']);
+    expect(texts(words(both).contested.missing)).toEqual([
+      'sides of different origin (An official is protected and tells no origin)',
+    ]);
     expect(texts(publicWords(both).contested.missing)).toEqual(['sides of different origin']);
   });
 

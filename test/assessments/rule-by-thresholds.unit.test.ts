@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Thresholds } from '../../src/assessments/thresholds.js';
 import { account, hop, item, says, source } from '../support/claim-content.js';
-import { from, holding, nameless, of, ownVoice, primary, wire } from '../support/ruling.js';
+import { from, holding, nameless, of, ownVoice, primary, shielded, wire } from '../support/ruling.js';
 
 describe('under other thresholds', () => {
   const claims = {
@@ -55,6 +55,14 @@ describe('under other thresholds', () => {
     const official = source('An official', { kind: 'anonymous', root: 'State' });
     expect(holding({ a: [of('Ministry', 'State'), account('asserts', hop(official))] }, given)[0]).toBe('-');
     expect(holding({ a: [says('A'), account('asserts', hop(official))] }, given)[0]).toBe('c');
+  });
+
+  it('a protected one counts nothing where anonymous ones do', () => {
+    const given = { anonymousCounts: true };
+    const secret = account('asserts', hop(shielded));
+    expect(holding({ a: [says('A'), secret] }, given)[0]).toBe('-');
+    expect(holding({ a: [says('A')], e: [item('supports', { origin: shielded })] }, given)[0]).toBe('-');
+    expect(holding({ a: [says('A'), says('B'), secret] }, given)[0]).toBe('c');
   });
 
   it('an anonymous one that counts does not make the article’s own voice or what has no origin count', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HopContent } from '../../src/claims/content.js';
 import { account, hop, item, says, source } from '../support/claim-content.js';
 import {
+  type Claim,
   carries,
   dated,
   from,
@@ -12,6 +13,7 @@ import {
   own,
   ownVoice,
   primary,
+  ruling,
   shielded,
   speaking,
 } from '../support/ruling.js';
@@ -41,6 +43,26 @@ describe('sides of different origin', () => {
       { a: [of('A', 'State'), says('B', 'denies', 'State'), says('C', 'denies')] },
     ],
     ['-rt', 'an anonymous account and a denial', { a: [nameless('A'), says('B', 'denies')] }],
+    [
+      '---',
+      'a protected source and a denial',
+      { a: [account('asserts', hop(shielded)), says('B', 'denies')] },
+    ],
+    [
+      '-r-',
+      'an account and a protected source against it',
+      { a: [says('A'), account('denies', hop(shielded))] },
+    ],
+    [
+      '-r-',
+      'an account and evidence of a protected source',
+      { a: [says('A')], e: [item('refutes', { origin: shielded })] },
+    ],
+    [
+      '-rt',
+      'a protected source beside sides of different origin',
+      { a: [says('A'), account('asserts', hop(shielded)), says('B', 'denies')] },
+    ],
     ['-rt', 'the article’s own voice and a denial', { a: [ownVoice, says('B', 'denies')] }],
     ['-r-', 'the article’s own voice on both', { a: [ownVoice, account('denies', hop(own))] }],
     [
@@ -50,6 +72,26 @@ describe('sides of different origin', () => {
     ],
     ['---', 'an account later than the status and a denial', { a: [dated('2026'), says('B', 'denies')] }],
   ]);
+});
+
+describe('what a protected source goes back to', () => {
+  const going = (root: string) => source('An official', { protected: true, root });
+  const claims: [string, (root: string) => Claim][] = [
+    ['for it', (root) => ({ a: [account('asserts', hop(going(root))), says('X', 'denies'), says('Y')] })],
+    ['against it', (root) => ({ a: [says('X'), account('denies', hop(going(root)))] })],
+    ['of evidence', (root) => ({ a: [says('X')], e: [item('supports', { origin: going(root) })] })],
+    [
+      'beside another one',
+      (root) => ({ a: ['asserts', 'denies'].map((it) => account(it as 'asserts', hop(going(root)))) }),
+    ],
+  ];
+
+  it.each(claims)('changes nothing that is found, whatever counts: %s', (_, claim) => {
+    for (const anonymousCounts of [false, true])
+      expect(ruling(claim('X'), { anonymousCounts })).toEqual(
+        ruling(claim('elsewhere'), { anonymousCounts }),
+      );
+  });
 });
 
 describe('an attribution', () => {

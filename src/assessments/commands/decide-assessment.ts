@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ClaimChange, changeClaim } from '../../claims/commands/change-claim.js';
-import { claimContent, publicContent, withSourcesNow } from '../../claims/content.js';
+import { claimContent, publicContent, sourceIdsOf, withSourcesNow } from '../../claims/content.js';
 import type { AssessmentState } from '../../generated/prisma/enums.js';
 import { canonical } from '../../ledger/canonical.js';
 import type { Desk } from '../../platform/context.js';
@@ -31,8 +31,9 @@ export async function approveAssessment(
   await changeClaim(desk, { ref, seen, verb: 'approve' }, async (change) => {
     const decided = await decide(change, 'approved', desk.actor.id, note);
     // As readers get it: the digest of a name that is protected by now would let it be guessed.
-    const frozen = withSourcesNow(claimContent.parse(decided.content), await sourcesNow(change.tx));
-    const content = publicContent(frozen);
+    const frozen = claimContent.parse(decided.content);
+    const now = await sourcesNow(change.tx, sourceIdsOf(frozen));
+    const content = publicContent(withSourcesNow(frozen, now));
     const digest = createHash('sha256').update(canonical(content)).digest('hex');
     await change.tell('claim_approved', {
       public: {

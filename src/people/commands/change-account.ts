@@ -2,6 +2,7 @@ import { record } from '../../ledger/record.js';
 import type { Desk, Role } from '../../platform/context.js';
 import { type Tx, transact } from '../../platform/database.js';
 import { Forbidden, InvalidInput, NotFound, NotNow, Stale } from '../../platform/errors.js';
+import { demandOtherGuardians, endGuardianships } from '../../sources/commands/guardianships.js';
 import { hashPassword, passwordMatches } from '../password.js';
 import { endSessions } from '../session.js';
 
@@ -38,6 +39,7 @@ const named = (account: Account) => ({ accountId: account.id, name: account.name
 export async function setRole(desk: Desk, id: string, seen: number, role: Role): Promise<void> {
   await changeAccount(desk, id, seen, async (tx, account, at) => {
     if (account.role === role) throw new NotNow(`${account.name} has that role already.`);
+    if (role === 'fact_checker') await demandOtherGuardians(tx, id);
     await record(tx, {
       kind: 'account_role_set',
       at,
@@ -54,6 +56,7 @@ export async function disableAccount(desk: Desk, id: string, seen: number): Prom
   if (id === desk.actor.id) throw new Forbidden('Nobody disables their own account; ask another admin.');
   await changeAccount(desk, id, seen, async (tx, account, at) => {
     if (account.disabledAt) throw new NotNow('The account is disabled already.');
+    await demandOtherGuardians(tx, id);
     await endSessions(tx, id);
     await record(tx, {
       kind: 'account_disabled',
@@ -80,11 +83,16 @@ export async function enableAccount(desk: Desk, id: string, seen: number): Promi
   });
 }
 
-/** An admin gives an account a new password; its sessions end. */
+/**
+ * An admin gives an account a new password; its sessions end. Who it was given to guards no protected source any more:
+ * else who gave it could sign in as them and read who those are.
+ * @throws NotNow where they alone guard one
+ */
 export async function resetPassword(desk: Desk, id: string, seen: number, password: string): Promise<void> {
   const passwordHash = await hashPassword(password);
   await changeAccount(desk, id, seen, async (tx, account, at) => {
     await endSessions(tx, id);
+    if (id !== desk.actor.id) await endGuardianships(tx, id, { at, actorId: desk.actor.id });
     await record(tx, {
       kind: 'password_changed',
       at,
