@@ -1,6 +1,6 @@
 import { keptOutcome } from '../assessments/kept-outcome.js';
 import type { Approved } from '../claims/card.js';
-import { claimContent, withSourcesNow } from '../claims/content.js';
+import { claimContent, sourceIdsOf, withSourcesNow } from '../claims/content.js';
 import type { Status } from '../claims/words.js';
 import type { Db, Tx } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
@@ -60,13 +60,17 @@ export async function approvedClaims(
     where: { ...where, approvedAssessmentId: { not: null }, state: { not: 'withdrawn' } },
     include: APPROVED,
   });
-  const now = await sourcesNow(db);
-  return claims.flatMap((claim) => {
+  const approved = claims.flatMap((claim) => {
     const current = claim.assessments.find((it) => it.id === claim.approvedAssessmentId);
-    if (!current) return [];
+    return current ? [{ claim, current, content: claimContent.parse(current.content) }] : [];
+  });
+  const now = await sourcesNow(
+    db,
+    approved.flatMap((it) => sourceIdsOf(it.content)),
+  );
+  return approved.flatMap(({ claim, current, content }) => {
     // What was withdrawn does not come back as history.
     const [withdrawn] = claim.events;
-    const content = claimContent.parse(current.content);
     return [
       {
         ref: claim.ref,

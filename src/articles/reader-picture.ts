@@ -1,12 +1,26 @@
 import type { Approved } from '../claims/card.js';
 import { publicContent } from '../claims/content.js';
 import { articleGraph, claimGraph } from '../provenance/graph.js';
+import { Kept } from '../provenance/kept.js';
 import { type Picture, pictureOf } from '../provenance/picture.js';
 import { onArticle, onClaim } from '../provenance/place.js';
+import { type PictureWords, wordsOf } from '../provenance/words.js';
 import { inPageOrder } from './marked-text.js';
 
+/** More claims than these make no picture that can be read, and one that takes long to draw. */
+export const DRAWN_CLAIMS = 80;
+
+/** Where the claims of an article come from that are too many for one picture: in words alone. */
+export type InWords = { of: 'article'; words: PictureWords; wide: null; narrow: null };
+
+/** Laying out an article takes long, and its readers all see the same. Only public content is in it. */
+const drawn = new Kept(pictureOf, 200);
+
 /** Where all claims of an article come from, by the numbers that they have on its page. */
-export function articlePicture(revision: { id: string }, approved: readonly Approved[]): Picture | null {
+export function articlePicture(
+  revision: { id: string },
+  approved: readonly Approved[],
+): Picture | InWords | null {
   const placed = inPageOrder(
     approved.map(({ ref, content }) => ({
       ref,
@@ -17,7 +31,9 @@ export function articlePicture(revision: { id: string }, approved: readonly Appr
   // A claim without words in this revision has no card beside the text.
   const cards = new Set(placed.filter(({ spans }) => spans.length > 0).map(({ ref }) => ref));
   const numbered = placed.map(({ ref, content }, index) => ({ ref, number: index + 1, content }));
-  return pictureOf(articleGraph(numbered, onArticle(cards)));
+  const graph = articleGraph(numbered, onArticle(cards));
+  if (numbered.length <= DRAWN_CLAIMS || graph.ways.length === 0) return drawn.of(graph);
+  return { of: 'article', words: wordsOf(graph), wide: null, narrow: null };
 }
 
 /** Where one claim comes from, for its own page. */

@@ -8,7 +8,9 @@ export type LinkView = {
   ownVoice: boolean;
   name: string;
   role: string | null;
-  /** What the source did, how, to whom, where, when, on which terms. */
+  /** Whether it is on background: neither named to readers nor anonymous to the desk. */
+  background: boolean;
+  /** What the source did, how, to whom, where, when. */
   phrase: string;
   anonymity: string | null;
   quote: string | null;
@@ -53,13 +55,13 @@ function link(hop: HopContent): LinkView {
         ]
       : []),
     ...when(hop),
-    ...(hop.terms === 'on_background' ? ['on background'] : []),
   ].join(' ');
   return {
     sourceId: hop.source.id,
     ownVoice: hop.source.ownVoice,
     name: hop.source.name,
     role: hop.source.role,
+    background: hop.terms === 'on_background',
     phrase,
     anonymity: hop.anonymityReason,
     quote: hop.quote,

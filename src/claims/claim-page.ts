@@ -13,7 +13,7 @@ import { pictureOf } from '../provenance/picture.js';
 import { ON_DESK } from '../provenance/place.js';
 import { sourcesNow } from '../sources/queries.js';
 import { contextOf, sidesOf } from './card.js';
-import { changedParts, claimContent, guardedContent, withSourcesNow } from './content.js';
+import { changedParts, claimContent, guardedContent, sourceIdsOf, withSourcesNow } from './content.js';
 import { allows } from './policy.js';
 import { claimByRef, contentOf, factsOf } from './queries.js';
 import { may, VERBS, type Verb } from './rules.js';
@@ -27,14 +27,18 @@ export async function claimPage(db: Db, person: Person, ref: string) {
   const claim = await claimByRef(db, ref);
   const content = await contentOf(db, claim.id);
   const facts = factsOf(claim);
-  const assessments = await db.assessment.findMany({
+  const rows = await db.assessment.findMany({
     where: { claimId: claim.id },
     orderBy: { number: 'desc' },
     include: { author: { select: { name: true } }, decider: { select: { name: true } } },
   });
+  const assessments = rows.map((it) => ({ ...it, frozen: claimContent.parse(it.content) }));
   const approved = assessments.find((it) => it.id === claim.approvedAssessmentId);
-  const now = await sourcesNow(db);
-  const approvedContent = approved ? withSourcesNow(claimContent.parse(approved.content), now) : null;
+  const now = await sourcesNow(
+    db,
+    assessments.flatMap((it) => sourceIdsOf(it.frozen)),
+  );
+  const approvedContent = approved ? withSourcesNow(approved.frozen, now) : null;
   const can = Object.fromEntries(
     VERBS.map((verb) => [verb, may(claim.state, verb) && allows(person, verb, facts)]),
   ) as Record<Verb, boolean>;
@@ -55,8 +59,7 @@ export async function claimPage(db: Db, person: Person, ref: string) {
     approved,
     /** In what the working copy differs from what readers see. */
     ahead: approvedContent ? changedParts(approvedContent, content) : [],
-    assessments: assessments.map((it) => {
-      const frozen = claimContent.parse(it.content);
+    assessments: assessments.map(({ frozen, ...it }) => {
       const outcome = keptOutcome(it.outcome, frozen, it.createdAt);
       return {
         ...it,

@@ -188,12 +188,22 @@ export function publicContent(content: ClaimContent): ClaimContent {
   };
 }
 
+/** Ids of all that stands in a content: the sources of its chains, the origins of its evidence, and their roots. */
+export function sourceIdsOf({ attributions, evidence }: ClaimContent): string[] {
+  const sources = [
+    ...attributions.flatMap((account) => account.hops.map((hop) => hop.source)),
+    ...evidence.flatMap((item) => item.origin ?? []),
+  ];
+  return [...new Set(sources.flatMap((it) => [it.id, ...it.roots.map((root) => root.id)]))];
+}
+
 /** What became of sources after a content was frozen: those protected or merged since, by the id they had. */
 export type SourcesNow = ReadonlyMap<string, Pick<SourceContent, 'id' | 'name' | 'protected'>>;
 
 /**
  * A frozen content with its sources as they may be read now. A source that was protected since is called as it is
- * called now, and one that was merged is the one it turned out to be.
+ * called now, and one that was merged is the one it turned out to be. One that was protected then goes on by the
+ * description it was frozen under, whatever it turned out to be: that its name may be told now was not agreed for this.
  */
 export function withSourcesNow(content: ClaimContent, now: SourcesNow): ClaimContent {
   const source = (it: SourceContent): SourceContent => {
@@ -204,7 +214,9 @@ export function withSourcesNow(content: ClaimContent, now: SourcesNow): ClaimCon
     // Two that turned out to be one are one root.
     const roots = [...new Map(present.map((root) => [root.id, root])).values()];
     const found = now.get(it.id);
-    return found ? guarded({ ...it, ...found, roots }) : { ...it, roots };
+    if (!found) return { ...it, roots };
+    if (it.protected && !found.protected) return guarded({ ...it, id: found.id });
+    return guarded({ ...it, ...found, roots });
   };
   return {
     ...content,

@@ -1,3 +1,4 @@
+import { isPartialDate } from '../platform/format.js';
 import type { ClaimContent, SourceContent } from './content.js';
 import type { AttributionForm, ClaimForm, EvidenceForm, HopForm } from './form.js';
 import {
@@ -17,8 +18,7 @@ export type SourceOfName = (name: string, kind: SourceContent['kind'], when: str
 const or = <const T extends readonly string[]>(options: T, given: string, otherwise: T[number]): T[number] =>
   options.includes(given) ? given : otherwise;
 const text = (given: string) => given.trim() || null;
-const partialDate = (given: string) =>
-  /^\d{4}(-\d{2}){0,2}(T\d{2}:\d{2}Z)?$/.test(given.trim()) ? given.trim() : null;
+const partialDate = (given: string) => (isPartialDate(given.trim()) ? given.trim() : null);
 const against = (side: string) => (/^[2-9]$/.test(side) ? Number(side) : 2);
 
 function hop(form: HopForm, sourceOf: SourceOfName): ClaimContent['attributions'][number]['hops'][number] {

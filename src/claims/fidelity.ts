@@ -2,9 +2,11 @@ import type { ClaimContent } from './content.js';
 import { checkFigure, figureRecord, figuresIn } from './figures.js';
 import {
   checkQuotation,
-  type FidelityRecord,
+  type QuotationRecord,
   type QuotationRun,
+  quotationRecord,
   quotationsIn,
+  someEffort,
   type Verdict,
 } from './quotation.js';
 import { quotedWords } from './quoted-words.js';
@@ -25,12 +27,18 @@ export type FidelityLine = {
   instead: string | null;
 };
 
+/** A text that quotations and figures are held against, with what to call it. */
+type FidelityRecord = { label: string; text: string };
+
 type Content = Pick<ClaimContent, 'statement' | 'spans' | 'attributions' | 'evidence'>;
 
 /**
  * Holds the quotations and figures of a claim against its records. Quotations are compared with exact words of
  * sources and passages of evidence only: the article cannot bear out its own quotation. Figures may also stand in the
  * words marked, which the statement puts otherwise, and dates in the time that a hop is given.
+ *
+ * All of it is compared within one effort, in the order of the text, as it is done again whenever somebody types:
+ * quotations beyond it are `not_compared`.
  * @returns the quotations of the statement, those that only the marked words have, the figures of the statement;
  * each once, in the order of the text
  */
@@ -42,8 +50,10 @@ export function fidelityOf(content: Content): FidelityLine[] {
       quotationsIn(exact).map(({ words }) => ({ words, where: 'words' as const })),
     ),
   ];
+  const compared = quoted.length > 0 ? cutOnce(records) : [];
+  const effort = someEffort();
   const quotations = once(quoted, ({ words }) => sameWords(words)).map(({ words, where }): FidelityLine => {
-    const { verdict, label, runs } = checkQuotation(words, records);
+    const { verdict, label, runs } = checkQuotation(words, compared, effort);
     return { about: 'quotation', text: words, where, verdict, against: label, runs, instead: null };
   });
 
@@ -79,6 +89,10 @@ function wordsOnRecord({ attributions, evidence }: Content): FidelityRecord[] {
     ...evidence.map(({ title, passage }) => ({ label: `passage of “${title}”`, text: passage ?? '' })),
   ].filter(({ text }) => text.trim() !== '');
 }
+
+/** The records as quotations are compared with them. Of several with the same words the first is named. */
+const cutOnce = (records: readonly FidelityRecord[]): QuotationRecord[] =>
+  once(records, ({ text }) => text).map(({ label, text }) => quotationRecord(label, text));
 
 /** When something was said, in words and as a date. */
 const timesOnRecord = ({ attributions }: Content): FidelityRecord[] =>

@@ -3,8 +3,9 @@ import { thresholdsNow } from '../assessments/queries.js';
 import { statusRule } from '../assessments/status-rule.js';
 import type { Db } from '../platform/database.js';
 import { dayOf } from '../platform/format.js';
+import { findSources } from '../sources/finding.js';
 import { nameKey, OWN_VOICE } from '../sources/name.js';
-import { findSources, sourceBook } from '../sources/queries.js';
+import { sourceBook } from '../sources/queries.js';
 import { idsOfNames, keyOfName } from '../sources/resolve-source.js';
 import { type AccountView, accountView } from './chain.js';
 import { draftContent, type SourceOfName } from './draft.js';
@@ -22,6 +23,9 @@ export type FormCheck = {
 
 /** Names nearer than this many are not offered for one that is new. */
 const OFFERED = 3;
+
+/** New names for which near ones are looked up, at the most. */
+const LOOKED_UP = 5;
 
 /**
  * Looks ahead: how the chains of a form read, what the status rule says of it, whether its quotations and figures
@@ -71,11 +75,16 @@ export async function checkForm(
     accounts: content.attributions.map(accountView),
     findings: outcomeWords(statusRule(content, await thresholdsNow(db), today), content),
     fidelity: fidelityOf(content),
-    newNames: await Promise.all(
-      [...unknown.values()].map(async (name) => ({
-        name,
-        near: (await findSources(db, name, { limit: OFFERED })).map((it) => it.name),
-      })),
-    ),
+    newNames: await newNames(db, [...unknown.values()]),
   };
+}
+
+/** One after the other: a form that is checked while it is typed leaves the connections to others. */
+async function newNames(db: Db, names: string[]): Promise<FormCheck['newNames']> {
+  const found: FormCheck['newNames'] = [];
+  for (const [at, name] of names.entries()) {
+    const near = at < LOOKED_UP ? await findSources(db, name, { limit: OFFERED }) : [];
+    found.push({ name, near: near.map((it) => it.name) });
+  }
+  return found;
 }

@@ -5,7 +5,7 @@ import { confirmedBy } from '../assessments/thresholds.js';
 import { isEditor, type Person, type Platform } from '../platform/context.js';
 import { type FieldErrors, InvalidInput } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
-import { findSources } from '../sources/queries.js';
+import { findSources } from '../sources/finding.js';
 import { anchorAt } from './anchor.js';
 import type { ClaimContent } from './content.js';
 import { type ClaimForm, formFromContent, type SpanForm } from './form.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPartialDate } from '../platform/format.js';
 import {
   oneOf,
   optionalLink,
@@ -24,15 +25,8 @@ import {
 
 const partialDate = optionalWords('The date', 20).refine(
   (given) => given === null || isPartialDate(given),
-  'The date must be a year, a month (2025-12), a day (2025-12-20) or a moment (2025-12-20T17:05Z).',
+  'The date must be a year, a month (2025-12), a day (2025-12-20) or a moment (2025-12-20T17:05Z) that the calendar has.',
 );
-
-function isPartialDate(given: string): boolean {
-  if (!/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}Z)?)?)?$/.test(given)) return false;
-  const whole = given.length === 4 ? `${given}-01-01` : given.length === 7 ? `${given}-01` : given;
-  const date = new Date(whole);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(whole.slice(0, 10));
-}
 
 const hop = z
   .object({
@@ -85,7 +79,7 @@ const evidence = z
     url: optionalLink('The link of the evidence'),
     retrievedOn: optionalWords('The day it was retrieved', 10).refine(
       (given) => given === null || (given.length === 10 && isPartialDate(given)),
-      'The day it was retrieved must be a day such as 2025-12-20.',
+      'The day it was retrieved must be a day of the calendar, such as 2025-12-20.',
     ),
     side,
     answer,

@@ -10,6 +10,10 @@ export type Step = { kind: 'same' | 'changed' | 'added' | 'missing' | 'passed'; 
 /** How many cells an alignment may fill: 1,400 words against 1,400. Beyond that only a band of them is filled. */
 const CELLS = 2_000_000;
 
+/** What aligning so many units and words costs, in cells: comparing two that were not yet compared takes ten. */
+export const costOf = (units: number, words: number, kinds: number): number =>
+  Math.min(CELLS, (units + 1) * (words + 1)) + 9 * Math.min(CELLS, units * kinds);
+
 const NAMES = ['added', 'changed', 'missing', 'passed'] as const;
 const [ADDED, CHANGED, MISSING, PASSED] = [0, 1, 2, 3];
 const LOST = 0.5;
@@ -38,23 +42,26 @@ export function align(units: readonly Unit[], record: readonly QuotedWord[]): St
   const { kinds, kindOf } = kindsOf(record);
 
   let above = new Float64Array(columns + 1).fill(Number.NEGATIVE_INFINITY);
+  let row = above.slice();
   above.fill(0, first(0), last(0) + 1);
+  // Words that the record repeats are compared once: what that came to, and in which row.
+  const gains = new Float64Array(kinds.length);
+  const gainedIn = new Uint32Array(kinds.length);
   for (let i = 1; i <= rows; i++) {
     const unit = units[i - 1] as Unit;
     const gap = unit.kind === 'gap';
     const asks = !gap && unit.kind !== 'free';
     const passing = unit.reach === Number.POSITIVE_INFINITY ? 0 : MARK;
-    const row = new Float64Array(columns + 1).fill(Number.NEGATIVE_INFINITY);
-    // Words that the record repeats are compared once.
-    const gains = new Float64Array(kinds.length).fill(Number.NaN);
+    // Only what the band may read of the row before the last is cleared: a whole row would be quadratic again.
+    row.fill(Number.NEGATIVE_INFINITY, Math.max(0, first(i) - 1), last(i) + 1);
     for (let j = first(i); j <= last(i); j++) {
       let best = above[j] as number;
       let from = ADDED;
       if (asks && j > 0) {
         const kind = kindOf[j - 1] as number;
-        let gain = gains[kind] as number;
-        if (Number.isNaN(gain)) gains[kind] = gain = gainOf(unit, kinds[kind] as QuotedWord);
-        const diagonal = (above[j - 1] as number) + gain;
+        if (gainedIn[kind] !== i) gains[kind] = gainOf(unit, kinds[kind] as QuotedWord);
+        gainedIn[kind] = i;
+        const diagonal = (above[j - 1] as number) + (gains[kind] as number);
         if (diagonal >= best && diagonal !== Number.NEGATIVE_INFINITY) {
           best = diagonal;
           from = CHANGED;
@@ -70,7 +77,7 @@ export function align(units: readonly Unit[], record: readonly QuotedWord[]): St
       row[j] = best;
       trace[i * width + j - first(i)] = from;
     }
-    above = row;
+    [above, row] = [row, above];
   }
 
   let j = first(rows);

@@ -1,10 +1,20 @@
-import { align, type Step } from './quotation-alignment.js';
-import { literalUnits, meets, type Unit, unitsOf } from './quoted-pieces.js';
-import { alike, type QuotedWord, quotedWords, weightOf } from './quoted-words.js';
+import { align, costOf, type Step } from './quotation-alignment.js';
+import {
+  type Effort,
+  type QuotationRecord,
+  quotationRecord,
+  STEM,
+  someEffort,
+  stands,
+} from './quotation-search.js';
+import { literalUnits, type Unit, unitsOf } from './quoted-pieces.js';
+import { alike, type QuotedWord, weightOf } from './quoted-words.js';
 
 export { type Quotation, quotationsIn } from './quotation-marks.js';
+export { type Effort, type QuotationRecord, quotationRecord, someEffort } from './quotation-search.js';
 
-export type Verdict = 'exact' | 'differs' | 'not_found';
+/** `not_compared`: it would have taken more than is done at once, so nothing is said either way. */
+export type Verdict = 'exact' | 'differs' | 'not_found' | 'not_compared';
 
 /**
  * A stretch of a comparison. `same` and `added` together are the quotation; `missing` is what the record has there
@@ -13,9 +23,6 @@ export type Verdict = 'exact' | 'differs' | 'not_found';
 export type QuotationRun = { text: string; kind: 'same' | 'missing' | 'added' };
 
 export type Comparison = { verdict: Verdict; runs: QuotationRun[] };
-
-/** A text that quotations and figures are held against, with what to call it. */
-export type FidelityRecord = { label: string; text: string };
 
 /**
  * Half of the weight of the words must agree for a text to be another wording of a quotation. One word of three
@@ -37,107 +44,81 @@ const EDGE = 3;
  * @returns `runs` that mark the difference; one whole run, `added`, when the words are not found. Never throws.
  */
 export function compareQuotation(words: string, record: string): Comparison {
-  const { verdict, runs } = compared(words, quotedWords(record), record);
+  const { verdict, runs } = checkQuotation(words, [quotationRecord('', record)]);
   return { verdict, runs };
 }
 
 /**
  * Compares quoted words with several records, and tells the one that comes nearest: the first that has them exactly,
- * or else the one with the most of them.
+ * or else the one with the most of them. What is not found is `not_compared` where the effort did not suffice for
+ * all records, as it may stand in one of the others.
+ * @param effort what it may take, from which what it takes is taken off
  * @returns `label` of that record, null when they are found in none
  */
 export function checkQuotation(
   words: string,
-  records: readonly FidelityRecord[],
+  records: readonly QuotationRecord[],
+  effort: Effort = someEffort(),
 ): Comparison & { label: string | null } {
-  let best: (Comparison & { label: string | null; share: number }) | undefined;
-  for (const { label, text } of records) {
-    const found = compared(words, quotedWords(text), text);
-    if (found.verdict === 'exact') return { verdict: 'exact', runs: found.runs, label };
-    if (found.verdict === 'differs' && found.share > (best?.share ?? 0)) best = { ...found, label };
+  const quoted = { words, literal: literalUnits(words), units: unitsOf(words) };
+  let best: (Compared & { label: string }) | undefined;
+  let all = true;
+  for (const record of records) {
+    const found = compared(quoted, record, effort);
+    if (found.verdict === 'exact') return { verdict: 'exact', runs: found.runs, label: record.label };
+    if (found.verdict === 'not_compared') all = false;
+    if (found.share > (best?.share ?? 0)) best = { ...found, label: record.label };
   }
-  return best
-    ? { verdict: best.verdict, runs: best.runs, label: best.label }
-    : { ...notFound(words), label: null };
+  // Another record may have exactly what this one has in other words.
+  if (best && all) return { verdict: best.verdict, runs: best.runs, label: best.label };
+  const { verdict, runs } = without(words, all ? 'not_found' : 'not_compared');
+  return { verdict, runs, label: null };
 }
 
-const notFound = (words: string): Comparison => ({
-  verdict: 'not_found',
+type Quoted = { words: string; literal: Unit[]; units: Unit[] };
+type Compared = Comparison & { share: number };
+
+const without = (words: string, verdict: 'not_found' | 'not_compared'): Compared => ({
+  verdict,
   runs: words === '' ? [] : [{ text: words, kind: 'added' }],
+  share: 0,
 });
 
-function compared(words: string, record: QuotedWord[], text: string): Comparison & { share: number } {
-  const nothing = { ...notFound(words), share: 0 };
-  const literal = literalUnits(words);
-  const units = unitsOf(words);
+/**
+ * How one record has the words. They are searched for as they are first, which is done in few passes; only where
+ * they do not stand are they aligned, and only where enough of them are there at all.
+ */
+function compared({ words, literal, units }: Quoted, record: QuotationRecord, effort: Effort): Compared {
   const asked = units.filter(({ kind }) => kind === 'word' || kind === 'part');
-  if (asked.length === 0 || record.length === 0) return nothing;
-  const exact = { verdict: 'exact', runs: [{ text: words, kind: 'same' }], share: 1 } as const;
-  if (stands(literal, record) || stands(units, record)) return { ...exact, runs: [...exact.runs] };
-  if (!worthAligning(asked, record)) return nothing;
+  if (asked.length === 0 || record.words.length === 0) return without(words, 'not_found');
+  let found = stands(literal, record, effort);
+  // Without brackets and dots the two are the same.
+  if (found === false && units.some(({ kind }) => kind === 'gap' || kind === 'part'))
+    found = stands(units, record, effort);
+  if (found) return { verdict: 'exact', runs: [{ text: words, kind: 'same' }], share: 1 };
+  if (found === undefined) return without(words, 'not_compared');
+  if (!worthAligning(asked, record)) return without(words, 'not_found');
+  const cost = costOf(units.length, record.words.length, record.kinds.length);
+  if (cost > effort.left) return without(words, 'not_compared');
+  effort.left -= cost;
 
-  const steps = trimmed(align(units, record), units, record);
-  const share = shareOf(steps, units, record);
-  if (share < ENOUGH) return nothing;
-  const runs = runsOf(steps, words, units, text, record);
+  const steps = trimmed(align(units, record.words), units, record.words);
+  const share = shareOf(steps, units, record.words);
+  if (share < ENOUGH) return without(words, 'not_found');
+  const runs = runsOf(steps, words, units, record.text, record.words);
   const differs = runs.some(({ kind }) => kind !== 'same');
   return { verdict: differs ? 'differs' : 'exact', runs, share };
-}
-
-/** Whether the pieces of the quotation follow one another in the record as its gaps allow. */
-function stands(units: readonly Unit[], record: readonly QuotedWord[]): boolean {
-  /** For each place of the record, whether what comes next may begin there. */
-  let open = new Uint8Array(record.length + 1).fill(1);
-  let piece: Unit[] = [];
-  const pieces: { piece: Unit[]; reach: number }[] = [];
-  for (const unit of units) {
-    if (unit.kind === 'gap') {
-      pieces.push({ piece, reach: unit.reach ?? 0 });
-      piece = [];
-    } else if (unit.kind !== 'free') piece.push(unit);
-  }
-  pieces.push({ piece, reach: 0 });
-  for (const it of pieces) {
-    if (it.piece.length === 0) {
-      open = it.reach > 0 ? reachable(open, record, it.reach) : open;
-      continue;
-    }
-    const ends = new Uint8Array(record.length + 1);
-    let any = false;
-    for (let at = 0; at + it.piece.length <= record.length; at++) {
-      if (!open[at] || !it.piece.every((unit, i) => meets(unit, record[at + i] as QuotedWord))) continue;
-      ends[at + it.piece.length] = 1;
-      any = true;
-    }
-    if (!any) return false;
-    open = it.reach > 0 ? reachable(ends, record, it.reach) : ends;
-  }
-  return true;
-}
-
-/** The places that are at most `reach` words behind one of these. */
-function reachable(from: Uint8Array, record: readonly QuotedWord[], reach: number): Uint8Array<ArrayBuffer> {
-  const places = new Uint8Array(from.length);
-  let left = -1;
-  for (let at = 0; at < from.length; at++) {
-    if (at > 0 && record[at - 1]?.kind === 'word') left--;
-    if (from[at]) left = reach;
-    if (left >= 0) places[at] = 1;
-  }
-  return places;
 }
 
 const weigh = ({ key }: Unit) => weightOf({ kind: 'word', key });
 
 /** Whether so many of the words are in the record at all that aligning them can come to anything. */
-function worthAligning(asked: readonly Unit[], record: readonly QuotedWord[]): boolean {
-  const keys = new Set(record.map(({ key }) => key.toLowerCase()));
-  const starts = new Set([...keys].filter((key) => key.length >= 4).map((key) => key.slice(0, 4)));
+function worthAligning(asked: readonly Unit[], { stems }: QuotationRecord): boolean {
   let [all, here] = [0, 0];
   for (const unit of asked) {
     all += weigh(unit);
     const key = unit.key.toLowerCase();
-    if (unit.kind === 'part' || keys.has(key) || starts.has(key.slice(0, 4))) here += weigh(unit);
+    if (unit.kind === 'part' || stems.has(key) || stems.has(key.slice(0, STEM))) here += weigh(unit);
   }
   return here >= ENOUGH * all;
 }

@@ -18,6 +18,7 @@ import type { ClaimContent } from './content.js';
 import { formFromBody, formFromContent, newForm, newSpan, reshape } from './form.js';
 import { showClaimForm, spanForms } from './form-page.js';
 import { approveInput, claimInput, editInput, readSpans, returnInput, withdrawInput } from './input.js';
+import { askAboutNearNames } from './known-names.js';
 import { claimByRef, contentOf } from './queries.js';
 import { showClaim } from './show-claim.js';
 
@@ -59,7 +60,9 @@ export function claimRoutes(platform: Platform): Routes {
       if (reshaped) return showClaimForm(platform, req, res, slug, { form, unsaved: true, ...reshaped });
       let ref: string | undefined;
       try {
-        ref = await markClaim(desk(res), slug, read(claimInput, req.body));
+        const given = read(claimInput, req.body);
+        await askAboutNearNames(db, desk(res).actor.id, (await articleBySlug(db, slug)).id, given);
+        ref = await markClaim(desk(res), slug, given);
         if (req.body.then !== 'submit')
           return goTo(req, res, `/desk/articles/${slug}#claim-${ref}`, 'claim_saved');
         await submitAssessment(desk(res), ref, 1);
@@ -101,6 +104,7 @@ export function claimRoutes(platform: Platform): Routes {
       let saved = false;
       try {
         const { version, ...given } = read(editInput, req.body);
+        await askAboutNearNames(db, desk(res).actor.id, claim.articleId, given);
         const changed = await editClaim(desk(res), ref, version, given);
         saved = true;
         if (req.body.then !== 'submit')
@@ -159,8 +163,8 @@ export function claimRoutes(platform: Platform): Routes {
   };
 
   async function loaded(ref: string) {
-    const { id, version, article } = await claimByRef(db, ref);
-    return { ref, version, slug: article.slug, content: await contentOf(db, id) };
+    const { id, version, articleId, article } = await claimByRef(db, ref);
+    return { ref, version, articleId, slug: article.slug, content: await contentOf(db, id) };
   }
 }
 

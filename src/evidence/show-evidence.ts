@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { Request, Response } from 'express';
+import { someEffort } from '../claims/quotation.js';
 import type { Platform } from '../platform/context.js';
 import { type FieldErrors, NotFound, StoreAway } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
@@ -49,6 +50,7 @@ export async function showEvidence(
 async function checksOf({ store }: Platform, { uses, snapshots }: EvidenceItem) {
   const passages = uses.flatMap(({ passage }) => passage ?? []);
   const checks: Record<string, PassageCheck[]> = {};
+  const effort = someEffort();
   let [left, searchable] = [READABLE_SIZE, SEARCHABLE_LENGTH];
   for (const { id, mediaType, size, storageKey } of passages.length > 0 ? snapshots : []) {
     if (!isReadable(mediaType) || size > left) continue;
@@ -57,7 +59,7 @@ async function checksOf({ store }: Platform, { uses, snapshots }: EvidenceItem) 
       const text = textOf(await buffer(await store.get(storageKey)), mediaType);
       if (text === null || text.length > searchable) continue;
       searchable -= text.length;
-      checks[id] = checkPassages(text, passages);
+      checks[id] = checkPassages(text, passages, effort);
     } catch (error) {
       if (!(error instanceof StoreAway || error instanceof NotFound)) throw error;
     }

@@ -1,4 +1,10 @@
-import { compareQuotation, type QuotationRun, type Verdict } from '../claims/quotation.js';
+import {
+  checkQuotation,
+  type QuotationRun,
+  quotationRecord,
+  someEffort,
+  type Verdict,
+} from '../claims/quotation.js';
 import { wordsOfPage } from './page-words.js';
 
 /** Bytes of copies that are read for their words, and characters of words that passages are looked for in, for one page. */
@@ -40,6 +46,19 @@ function decoderOf(name = 'windows-1252'): InstanceType<typeof TextDecoder> {
 /** How a stored copy stands to a passage that was noted from the item. `runs` mark the difference. */
 export type PassageCheck = { passage: string; verdict: Verdict; runs: QuotationRun[] };
 
-/** Whether the words of a copy hold passages, each told once. */
-export const checkPassages = (text: string, passages: readonly string[]): PassageCheck[] =>
-  [...new Set(passages)].map((passage) => ({ passage, ...compareQuotation(passage, text) }));
+/**
+ * Whether the words of a copy hold passages, each told once. All are looked for within one effort, whatever the copy
+ * was made to cost: passages beyond it are `not_compared`.
+ * @param effort what is left of that of the page, where there are several copies
+ */
+export function checkPassages(
+  text: string,
+  passages: readonly string[],
+  effort = someEffort(),
+): PassageCheck[] {
+  const records = [quotationRecord('', text)];
+  return [...new Set(passages)].map((passage) => {
+    const { verdict, runs } = checkQuotation(passage, records, effort);
+    return { passage, verdict, runs };
+  });
+}

@@ -1,4 +1,4 @@
-import type { ClaimContent, EvidenceContent, SourceContent } from '../claims/content.js';
+import type { ClaimContent, EvidenceContent, HopContent, SourceContent } from '../claims/content.js';
 import type { Status } from '../claims/words.js';
 import { label as wordOf } from '../platform/label.js';
 import type { Place } from './place.js';
@@ -24,8 +24,13 @@ export type GraphNode = {
 
 export type GraphEdge = { from: string; to: string; kind: EdgeKind; side: number; label: string };
 
-/** What goes back to the same origin, or to the same several. `lone`: it is one node, which it is named after. */
-export type GraphGroup = { id: string; name: string; origins: number; lone: boolean };
+/**
+ * What goes back to the same origin, or to the same several. `lone`: it is one node, which it is named after.
+ * `standing`: an origin; one that readers are not told; the article itself, which counts nothing; or only those who
+ * passed on what others said.
+ */
+export type GraphGroup = { id: string; name: string; origins: number; lone: boolean; standing: Standing };
+export type Standing = 'origin' | 'untold' | 'voice' | 'relay';
 
 /** One way to claims, from the first that said it to the last, by the ids of its nodes; of an item, the item alone. */
 export type Way = { path: string[]; kind: Exclude<EdgeKind, 'told'>; side: number; claims: string[] };
@@ -64,14 +69,15 @@ export const articleGraph = (claims: readonly NumberedClaim[], place: Place): Pr
   graphOf('article', claims, place);
 
 type Root = SourceContent['roots'][number];
-type Draft = { node: GraphNode; roots: Map<string, Root> };
+type Draft = { node: GraphNode; roots: Map<string, Root>; told: boolean };
 
 function graphOf(of: ProvenanceGraph['of'], claims: readonly NumberedClaim[], place: Place): ProvenanceGraph {
   const drafts = new Map<string, Draft>();
   const ways = new Map<string, Way>();
-  const keep = (node: GraphNode, roots: readonly Root[]): string => {
-    const draft = drafts.get(node.id) ?? { node, roots: new Map() };
+  const keep = (node: GraphNode, roots: readonly Root[], told = true): string => {
+    const draft = drafts.get(node.id) ?? { node, roots: new Map(), told: false };
     drafts.set(node.id, draft);
+    draft.told ||= told;
     for (const root of roots) draft.roots.set(root.id, root);
     return node.id;
   };
@@ -84,8 +90,13 @@ function graphOf(of: ProvenanceGraph['of'], claims: readonly NumberedClaim[], pl
   for (const { ref, number, content } of claims) {
     const claim = claimNode(of, ref, number, content, place);
     content.attributions.forEach(({ stance, side, hops }, at) => {
-      const path = hops.map(({ source }) => {
-        return keep(sourceNode(source, place.source({ ref, source, account: at })), source.roots);
+      const path = hops.map((hop) => {
+        const { source } = hop;
+        return keep(
+          sourceNode(source, place.source({ ref, source, account: at })),
+          source.roots,
+          isTold(hop),
+        );
       });
       goes({ path: path.filter((id, hop) => id !== path[hop - 1]), kind: stance, side }, claim.id);
     });
@@ -97,10 +108,16 @@ function graphOf(of: ProvenanceGraph['of'], claims: readonly NumberedClaim[], pl
     keep(claim, []);
   }
   const rooted = [...drafts.values()].map((draft) => ({ ...draft, roots: originsOf(draft) }));
-  const groups = groupsOf(rooted);
+  const firsts = new Set([...ways.values()].map(({ path }) => path[0]));
+  const groups = groupsOf(rooted, firsts);
   const nodes = rooted.map(({ node, roots }) => ({ ...node, group: groupId(roots) }));
   return { of, nodes, groups, ways: [...ways.values()], edges: edgesOf(of, [...ways.values()], nodes) };
 }
+
+/** Whether a hop tells where its source goes back to: off the record nobody has an origin, unless it is another's. */
+const isTold = ({ terms, source }: HopContent): boolean =>
+  source.roots.some(({ id }) => id !== source.id) ||
+  (terms === 'on_the_record' && source.kind !== 'anonymous' && !source.protected);
 
 const sourceNode = (source: SourceContent, href: string | null): GraphNode => ({
   id: `source ${source.id}`,
@@ -165,7 +182,7 @@ const groupId = (roots: ReadonlyMap<string, Root>): string | null =>
 const inWords = new Intl.ListFormat('en-GB');
 
 /** One group for each origin, or combination of origins, in the order in which they first speak. */
-function groupsOf(drafts: readonly Draft[]): GraphGroup[] {
+function groupsOf(drafts: readonly Draft[], firsts: ReadonlySet<string | undefined>): GraphGroup[] {
   const members = new Map<string, Draft[]>();
   for (const draft of drafts) {
     const id = groupId(draft.roots);
@@ -174,8 +191,15 @@ function groupsOf(drafts: readonly Draft[]): GraphGroup[] {
   return [...members].map(([id, within]) => {
     const roots = [...(within[0]?.roots.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
     const name = inWords.format(roots.map((root) => root.name));
-    return { id, name, origins: roots.length, lone: within.length === 1 && within[0]?.node.label === name };
+    const lone = within.length === 1 && within[0]?.node.label === name;
+    return { id, name, origins: roots.length, lone, standing: standingOf(within, firsts) };
   });
+}
+
+function standingOf(within: readonly Draft[], firsts: ReadonlySet<string | undefined>): Standing {
+  if (within.some(({ node }) => node.kind === 'article')) return 'voice';
+  if (!within.some(({ node }) => firsts.has(node.id))) return 'relay';
+  return within.some(({ told }) => told) ? 'origin' : 'untold';
 }
 
 function edgesOf(of: ProvenanceGraph['of'], ways: readonly Way[], nodes: readonly GraphNode[]): GraphEdge[] {

@@ -1,6 +1,6 @@
 import type { Status } from '../claims/words.js';
 import { bunchesOf, type Drawing, type DrawnNode } from './drawing.js';
-import type { GraphNode, ProvenanceGraph } from './graph.js';
+import type { GraphNode, ProvenanceGraph, Standing } from './graph.js';
 import { narrowLayout } from './narrow-layout.js';
 import { orderOfArticle, orderOfClaim } from './order.js';
 import { wideLayout } from './wide-layout.js';
@@ -17,6 +17,7 @@ export type DrawingView = {
     name: string;
     lone: boolean;
     origins: number;
+    standing: Standing;
     nodes: NodeView[];
   })[];
   claims: NodeView[];
@@ -61,7 +62,7 @@ export function pictureOf(graph: ProvenanceGraph): Picture | null {
     words,
     manners: [...new Set(graph.edges.map(({ kind }) => mannerOf(kind)))],
     statuses: words.statuses.map(({ status }) => status),
-    origins: words.origins.length,
+    origins: words.origins.filter(({ standing }) => standing === 'origin').length,
   };
 }
 
@@ -76,6 +77,7 @@ function viewOf({ frame, nodes, edges, groups }: Drawing): DrawingView {
       name: group.name,
       lone: group.lone,
       origins: group.origins,
+      standing: group.standing,
       nodes: inOrder.filter(({ node }) => node.group === group.id).map((it) => nodeView(it, group.name)),
     })),
     claims: inOrder.filter(({ node }) => node.kind === 'claim').map((it) => nodeView(it, null)),

@@ -1,6 +1,13 @@
 import type { Status } from '../claims/words.js';
 import { STATUSES } from '../claims/words.js';
-import { type EdgeKind, edgeWords, type GraphNode, type ProvenanceGraph, type Way } from './graph.js';
+import {
+  type EdgeKind,
+  edgeWords,
+  type GraphNode,
+  type ProvenanceGraph,
+  type Standing,
+  type Way,
+} from './graph.js';
 import { mannerOf } from './wires.js';
 
 /** One link of a way. `origin` is said where it is another one than the way began with. */
@@ -16,7 +23,7 @@ export type WordsLine = {
 
 /** All that the picture says, by origin; and how far which claims are established. */
 export type PictureWords = {
-  origins: { name: string; origins: number; lines: WordsLine[] }[];
+  origins: { name: string; origins: number; standing: Standing; lines: WordsLine[] }[];
   statuses: { status: Status; claims: Pick<GraphNode, 'id' | 'number' | 'href'>[] }[];
   /** Claims to which nothing leads. */
   bare: Pick<GraphNode, 'id' | 'number' | 'href'>[];
@@ -36,9 +43,9 @@ export function wordsOf(graph: ProvenanceGraph): PictureWords {
   const names = new Map(graph.groups.map(({ id, name }) => [id, name]));
   const claims = graph.nodes.filter(({ kind }) => kind === 'claim');
   const reached = new Set(graph.ways.flatMap((way) => way.claims));
-  const origins = graph.groups.map(({ id, name, origins: count }) => {
+  const origins = graph.groups.map(({ id, name, origins: count, standing }) => {
     const ways = graph.ways.filter(({ path }) => nodes.get(path[0] ?? '')?.group === id);
-    return { name, origins: count, lines: linesOf(graph.of, ways, nodes, names) };
+    return { name, origins: count, standing, lines: linesOf(graph.of, ways, nodes, names) };
   });
   return {
     origins: origins.filter(({ lines }) => lines.length > 0),

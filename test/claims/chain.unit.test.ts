@@ -29,10 +29,10 @@ describe('a link of a chain', () => {
     ['said in December 2025', { timeValue: '2025-12' }],
     ['said in 2025', { timeValue: '2025' }],
     ['said about 2025', { timeValue: '2025', timePrecision: 'about' }],
-    ['said on background', { terms: 'on_background' }],
+    ['said', { terms: 'on_background' }],
     ['said', { terms: 'anonymous', anonymityReason: 'not allowed to speak' }],
     [
-      'said to reporters in Kyiv on Saturday on background',
+      'said to reporters in Kyiv on Saturday',
       { toWhom: 'reporters', place: 'Kyiv', timeText: 'on Saturday', terms: 'on_background' },
     ],
   ])('reads “%s”', (expected, given) => {

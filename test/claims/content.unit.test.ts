@@ -4,8 +4,6 @@ import { statusRule } from '../../src/assessments/status-rule.js';
 import { DEFAULT_THRESHOLDS } from '../../src/assessments/thresholds.js';
 import {
   type ClaimContent,
-  changedParts,
-  claimContent,
   guardedContent,
   type HopContent,
   publicContent,
@@ -208,6 +206,20 @@ describe('a frozen content with its sources as they are now', () => {
     });
   });
 
+  it('keeps one that was protected then as it was called then, though it is another one in the open now', () => {
+    const content = withSourcesNow(
+      claim({ attributions: [account('asserts', hop(official()))] }),
+      now(['p1', { id: '1a1a', name: 'Jane A. Roe', protected: false }]),
+    );
+    expect(sourcesOf(content)[0]).toEqual({
+      ...official(),
+      id: '1a1a',
+      role: null,
+      roots: [{ id: '1a1a', name: 'An official' }],
+    });
+    expect(JSON.stringify(content)).not.toMatch(/Jane|Ministry/);
+  });
+
   it('has two roots that turned out to be one once', () => {
     const roots = [
       { id: 'x', name: 'X' },
@@ -222,67 +234,5 @@ describe('a frozen content with its sources as they are now', () => {
     const before = structuredClone(frozen);
     withSourcesNow(frozen, now(['0f0f', official()]));
     expect(frozen).toEqual(before);
-  });
-});
-
-describe('content that was frozen earlier', () => {
-  it('is read with one root, on the sides that stances and bearings tell, with nothing answered', () => {
-    const { roots: _, protected: __, ...plain } = source('A');
-    const early = { ...plain, root: { id: 'r', name: 'R' } };
-    const {
-      side: _s,
-      answer: _a,
-      ...denial
-    } = account('denies', { ...hop(source('A')), source: early as never });
-    const {
-      side: _t,
-      answer: _b,
-      retrievedOn: _r,
-      ...refuting
-    } = item('refutes', { origin: early as never });
-    const content = claimContent.parse({ ...claim(), attributions: [denial], evidence: [refuting] });
-    expect(sourcesOf(content)).toEqual(
-      [source('A', { root: 'x' }), source('A', { root: 'x' })].map((it) => ({
-        ...it,
-        roots: [{ id: 'r', name: 'R' }],
-      })),
-    );
-    expect(content.attributions[0]).toMatchObject({ side: 2, answer: null });
-    expect(content.evidence[0]).toMatchObject({ side: 2, answer: null, retrievedOn: null });
-  });
-
-  it('is read the same again', () => {
-    const content = claim({ attributions: [says('A'), says('B', 'denies')], evidence: [item('refutes')] });
-    expect(claimContent.parse(JSON.parse(JSON.stringify(content)))).toEqual(content);
-  });
-});
-
-describe('changedParts', () => {
-  it.each<[Partial<ClaimContent>, string[]]>([
-    [{}, []],
-    [{ statement: 'It snowed.' }, ['the statement']],
-    [{ status: 'confirmed' }, ['the status']],
-    [{ reason: 'Other.' }, ['the reason']],
-    [{ overrideReason: 'Known.' }, ['the override']],
-    [{ settle: 'A gauge.' }, ['what would settle it']],
-    [
-      { spans: [{ revisionId: 'r', part: 'body', start: 0, end: 1, exact: 'a', prefix: '', suffix: '' }] },
-      ['the words marked'],
-    ],
-    [{ attributions: [says('B')], evidence: [item('supports')] }, ['the attributions', 'the evidence']],
-  ])('of %j are %j', (given, expected) => {
-    expect(
-      changedParts(claim({ attributions: [says('A')] }), claim({ attributions: [says('A')], ...given })),
-    ).toEqual(expected);
-  });
-
-  it('take no account of what became of the sources themselves', () => {
-    const at = (it: SourceContent) =>
-      claim({ attributions: [account('asserts', hop(it))], evidence: [item('supports', { origin: it })] });
-    expect(changedParts(at(jane()), at(jane({ name: 'J. Roe', role: null, protected: true })))).toEqual([]);
-    expect(changedParts(at(jane()), at(jane({ id: 'another' })))).toEqual([
-      'the attributions',
-      'the evidence',
-    ]);
   });
 });

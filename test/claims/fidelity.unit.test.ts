@@ -175,4 +175,17 @@ describe('the lines of a form', () => {
     expect(html).toContain('>not found<');
     expect(html).toContain('The record has “eight”: passage of “List”.');
   });
+
+  it('say which quotations are not compared where there are more than is done at once', async () => {
+    const far = (at: number) => Array.from({ length: 900 }, (_, i) => `word${(i * at) % 907}`).join(' ');
+    const quoted = Array.from({ length: 12 }, (_, at) => `“${far(at + 2)} other${at}”`).join(' and ');
+    const given = { words: [quoted], hops: [{ name: 'A', quote: far(1) }] };
+    const verdicts = fidelityOf(content(given)).map(({ verdict }) => verdict);
+    expect(verdicts).toHaveLength(12);
+    expect(verdicts[0]).not.toBe('not_compared');
+    expect(verdicts.at(-1)).toBe('not_compared');
+    const html = await page(given);
+    expect(html).toContain('>not compared<');
+    expect(html).toContain('There is more here than is compared at once.');
+  });
 });

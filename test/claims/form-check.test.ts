@@ -84,6 +84,37 @@ describe('what a form carries', () => {
     expect(text(html)).not.toContain('“Courier Daily”');
   });
 
+  it('asks about a name near to another one before it makes a source of it, and takes an answer', async () => {
+    const before = await desk.db.source.count();
+    const asked = await checker.post(
+      `/desk/articles/${slug}/claims`,
+      fieldsOf(aClaim({ attributions: [anAccount('The Curier', 'asserts', { sourceKind: null as never })] })),
+    );
+    expect(asked.status).toBe(422);
+    expect(text(asked.text)).toContain('“The Curier” is no source yet. Is it The Courier');
+    expect(await desk.db.source.count()).toBe(before);
+    const answered = await checker.post(
+      `/desk/articles/${slug}/claims`,
+      fieldsOf(
+        aClaim({
+          attributions: [anAccount('The Curier', 'asserts', { sourceKind: 'publication' as never })],
+        }),
+      ),
+    );
+    expect(answered.status).toBe(303);
+    expect(await desk.db.source.count()).toBe(before + 1);
+  });
+
+  it('is told with a date that the calendar does not have, and saving says so', async () => {
+    for (const timeValue of ['2025-13', '2025-02-31', '2025-99-99', '2025-12-20T99:99Z', '0000-00']) {
+      const claim = aClaim({ attributions: [anAccount('Mayor Jane Roe', 'asserts', { timeValue })] });
+      expect((await look(claim)).status, timeValue).toBe(200);
+      const saved = await checker.post(`/desk/articles/${slug}/claims`, fieldsOf(claim));
+      expect(saved.status, timeValue).toBe(422);
+      expect(text(saved.text)).toContain('that the calendar has');
+    }
+  });
+
   it('compares the quotations of the statement with what is attached', async () => {
     const statement = 'The mayor said the bridge “cost five million”.';
     const { text: html } = await look(aClaim({ statement }));

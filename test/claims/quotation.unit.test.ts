@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkQuotation, compareQuotation, quotationsIn, type Verdict } from '../../src/claims/quotation.js';
+import {
+  checkQuotation,
+  compareQuotation,
+  quotationRecord,
+  quotationsIn,
+} from '../../src/claims/quotation.js';
 
 const shown = (words: string, record: string) =>
   compareQuotation(words, record)
@@ -228,12 +233,11 @@ describe('a quotation', () => {
     ['marks', '“”'.repeat(10_000), '[]'.repeat(10_000)],
     ['brackets', '[a] '.repeat(5000), 'b '.repeat(10_000)],
     ['white space', `a${' '.repeat(19_998)}b`, `b${'\n'.repeat(19_998)}a`],
-  ])('of 20,000 characters is compared in time: %s', (_, words, text) => {
-    const start = performance.now();
-    compareQuotation(words, text);
-    quotationsIn(words);
-    quotationsIn(`${words}”`);
-    expect(performance.now() - start).toBeLessThan(3000);
+  ])('of 20,000 characters is compared within what it may take: %s', (_, words, text) => {
+    const effort = { left: 10_000_000 };
+    expect(() => checkQuotation(words, [quotationRecord('', text)], effort)).not.toThrow();
+    expect(effort.left).toBeGreaterThanOrEqual(0);
+    expect(() => [quotationsIn(words), quotationsIn(`${words}”`)]).not.toThrow();
   });
 
   it('too long to be aligned as a whole has its difference marked all the same', () => {
@@ -248,32 +252,5 @@ describe('a quotation', () => {
       'w1500',
       'other',
     ]);
-  });
-});
-
-describe('checkQuotation', () => {
-  const records = [
-    { label: 'far', text: 'Nobody spoke.' },
-    { label: 'near', text: 'on the road to Miami' },
-    { label: 'nearer', text: 'he is on his way to Miami now' },
-    { label: 'there', text: 'I am on the way to Miami' },
-  ];
-  it.each<[string, number, Verdict, string | null]>([
-    ['none', 0, 'not_found', null],
-    ['one that has other words', 1, 'not_found', null],
-    ['one that nearly has them', 2, 'differs', 'near'],
-    ['one that has them, behind the others', 4, 'exact', 'there'],
-  ])('of %s', (_, count, verdict, label) => {
-    expect(checkQuotation('on the way to Miami', records.slice(0, count))).toMatchObject({ verdict, label });
-  });
-
-  it('tells the record that has the most of the words', () => {
-    const words = 'we are all on the way to Miami';
-    const both = [
-      { label: 'less', text: 'we are on a way to Tampa' },
-      { label: 'more', text: 'they are all on the way to Miami' },
-    ];
-    expect(checkQuotation(words, both).label).toBe('more');
-    expect(checkQuotation(words, both.reverse()).label).toBe('more');
   });
 });

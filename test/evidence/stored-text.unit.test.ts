@@ -114,6 +114,15 @@ it('a passage is looked for in the longest copy that is read', () => {
   expect(checkPassages(words, [passage])).toHaveLength(1);
 });
 
+it('a passage is not compared, rather than not found, where it would take more than is left', () => {
+  const periodic = 'a b '.repeat(75_000);
+  const passage = `${'a b '.repeat(1248)}a c`;
+  expect(checkPassages(periodic, [passage]).map((it) => it.verdict)).toEqual(['differs']);
+  expect(checkPassages(periodic, [passage], { left: 1000 }).map((it) => it.verdict)).toEqual([
+    'not_compared',
+  ]);
+});
+
 describe('the name under which a copy is saved', () => {
   const DIGEST = '0123456789abcdef'.repeat(4);
 

@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import http from 'node:http';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,20 +46,18 @@ describe('a file that is sent', () => {
     );
   });
 
-  it('streams: 120 MB come and go without memory for them', async () => {
+  it('streams: of 120 MB most is on disk before the last has come', async () => {
     const { id, at } = await anItem(desk);
-    const before = process.memoryUsage().rss;
-    let most = 0;
+    let onDisk = 0;
     const chunk = Buffer.alloc(65_536, 1);
     const boundary = 'b0undary';
     const field = (name: string, more = '') =>
       `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n`;
     async function* body() {
       yield `${field('_csrf')}${visitor.csrf}\r\n${field('file', '; filename="big.bin"')}`;
-      for (let sent = 0; sent < 120_000_000; sent += chunk.length) {
-        most = Math.max(most, process.memoryUsage.rss());
-        yield chunk;
-      }
+      for (let sent = 0; sent < 120_000_000; sent += chunk.length) yield chunk;
+      const [spooled = ''] = (await filesOf(desk)).spooled;
+      onDisk = (await stat(path.join(desk.folder, 'tmp', spooled))).size;
       yield `\r\n--${boundary}--\r\n`;
     }
     const status = await new Promise<number | undefined>((done, refuse) => {
@@ -75,7 +75,8 @@ describe('a file that is sent', () => {
     expect(status).toBe(303);
     const row = await desk.db.snapshot.findFirstOrThrow({ where: { evidenceId: id } });
     expect(Number(row.size)).toBeGreaterThanOrEqual(120_000_000);
-    expect((most - before) / 1e6).toBeLessThan(80);
+    // What is on its way between the two, in buffers of the system as well, is far less than half.
+    expect(onDisk).toBeGreaterThan(60_000_000);
     expect((await filesOf(desk)).spooled).toEqual([]);
   });
 });

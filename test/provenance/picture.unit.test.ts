@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { articlePicture, DRAWN_CLAIMS } from '../../src/articles/reader-picture.js';
+import type { Approved } from '../../src/claims/card.js';
 import { format } from '../../src/platform/format.js';
 import { render } from '../../src/platform/views.js';
 import {
@@ -8,6 +10,7 @@ import {
   type NumberedClaim,
   type ProvenanceGraph,
 } from '../../src/provenance/graph.js';
+import { Kept } from '../../src/provenance/kept.js';
 import { pictureOf } from '../../src/provenance/picture.js';
 import { ON_DESK, onArticle } from '../../src/provenance/place.js';
 import { wordsOf } from '../../src/provenance/words.js';
@@ -87,6 +90,39 @@ describe('the words of a picture', () => {
 });
 
 const shown = (graph: ProvenanceGraph) => render('provenance/picture', { picture: pictureOf(graph), format });
+
+describe('the picture of an article', () => {
+  const approved = (count: number) =>
+    Array.from({ length: count }, (_, at) => {
+      const { content } = SEED_CLAIMS[at % SEED_CLAIMS.length] as NumberedClaim;
+      return { ref: `r${at}`, content } as unknown as Approved;
+    });
+
+  it('is drawn once for what is the same, and anew for anything else', () => {
+    const [three, four] = [approved(3), approved(4)];
+    const picture = articlePicture({ id: 'a' }, three);
+    expect(articlePicture({ id: 'a' }, structuredClone(three))).toBe(picture);
+    expect(articlePicture({ id: 'a' }, four)).not.toBe(picture);
+  });
+
+  it('is in words alone where there are too many claims', async () => {
+    const html = async (count: number) =>
+      render('provenance/picture', { picture: articlePicture({ id: 'a' }, approved(count)), format });
+    const tooMany = await html(DRAWN_CLAIMS + 1);
+    expect(tooMany).toContain('This article has too many claims for one picture.');
+    expect(tooMany).toContain('The same in words');
+    expect(tooMany).toContain(`>${DRAWN_CLAIMS + 1}</a>`);
+    expect(tooMany).not.toContain('<svg');
+    expect(await html(4)).not.toContain('too many claims');
+  });
+
+  it('is kept for as many as are asked for, those of longest ago gone first', () => {
+    const made: string[] = [];
+    const kept = new Kept((from: string) => made.push(from), 2);
+    for (const from of ['a', 'b', 'a', 'c', 'a', 'b']) kept.of(from);
+    expect(made).toEqual(['a', 'b', 'c', 'b']);
+  });
+});
 
 describe('the picture on a page', () => {
   it('is not there where nobody says anything', () => {
