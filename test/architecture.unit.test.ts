@@ -24,10 +24,13 @@ const NAMED: [RegExp, Layer][] = [
   [/^src\/\w+\/(\w+-)?routes\.ts$/, 'routes'],
   [/^src\/\w+\/(show-\w+|form-page)\.ts$/, 'pages'],
   [/^src\/\w+\/commands\/[\w-]+\.ts$/, 'commands and views'],
-  [/^src\/\w+\/(claim-page|form-check|protection-page|workspace|reader-view)\.ts$/, 'commands and views'],
+  [
+    /^src\/\w+\/(claim-page|form-check|known-names|protection-page|workspace|reader-view)\.ts$/,
+    'commands and views',
+  ],
   [/^src\/people\/(session|sign-in-limit)\.ts$/, 'commands and views'],
   [/^src\/\w+\/queries\.ts$/, 'queries'],
-  [/^src\/sources\/(identity|names-taken|places-of-name|resolve-source)\.ts$/, 'queries'],
+  [/^src\/sources\/(identity|finding|names-taken|places-of-name|resolve-source|standings)\.ts$/, 'queries'],
 ];
 
 const layerOf = (path: string): Layer => NAMED.find(([pattern]) => pattern.test(path))?.[1] ?? 'pure';

@@ -19,6 +19,15 @@ const moment = new Intl.DateTimeFormat('en-GB', {
 /** The day of a moment, YYYY-MM-DD, in UTC. */
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
+/** Whether a text is a year, a month, a day or a moment (YYYY, YYYY-MM, YYYY-MM-DD, YYYY-MM-DDTHH:MMZ) of the calendar. */
+export function isPartialDate(given: string): boolean {
+  if (!/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}Z)?)?)?$/.test(given)) return false;
+  const whole = given.length < 10 ? `${given}${'-01-01'.slice(given.length - 4)}` : given;
+  const date = new Date(whole);
+  // A day that there is not would be taken for one of the next month.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(whole.slice(0, 10));
+}
+
 /** How values read on a page. All times are UTC and say so. */
 export const format = {
   label,

@@ -67,7 +67,7 @@ describe.each([
     await page.getByRole('button', { name: 'Save the draft' }).click();
     await page.getByRole('heading', { name: 'Who says so' }).waitFor();
     expect((await page.locator('.chain').first().innerText()).replace(/\s+/g, ' ')).toBe(
-      'A police spokesperson said on background → The wire said → this article',
+      'A police spokesperson, on background, said → The wire said → this article',
     );
     await page.context().close();
   });

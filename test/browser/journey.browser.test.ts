@@ -219,7 +219,7 @@ describe.each([
     expect(told).toContain(REASON);
     expect(told).toMatch(/Mayor Jane Roe\s+said on Monday \(5 January 2026\)/);
     expect(told).toMatch(
-      /A source not named\s+said on background\s+→\s+City office\s+published\s+→\s+this article/,
+      /A source not named, on background, said\s+→\s+City office\s+published\s+→\s+this article/,
     );
 
     const list = reader.getByRole('region', { name: 'The claims, one by one' });

@@ -235,7 +235,11 @@ describe('shapes', () => {
       `UPDATE "Evidence" SET url = 'javascript:alert(1)'`,
       /evidence_link_scheme/,
     ],
-    ['a protected source unguarded', 'UPDATE "Source" SET protected = true', /has no identity or no guardian/],
+    [
+      'a protected source unguarded',
+      'UPDATE "Source" SET protected = true',
+      /has no identity or no guardian/,
+    ],
     ['an address in capitals', `UPDATE "Account" SET email = upper(email)`, /account_email_lower/],
   ])('%s: refused', async (_, sql, words) => {
     await expectRefused([anEvent(), sql], words);

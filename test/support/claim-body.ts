@@ -34,4 +34,4 @@ export function refusal(body: unknown, schema: typeof claimInput = claimInput): 
 export const HOP_AT = 'attributions.0.hops.0';
 export const LINK = 'The link must be a link that starts with http:// or https://.';
 export const DATE =
-  'The date must be a year, a month (2025-12), a day (2025-12-20) or a moment (2025-12-20T17:05Z).';
+  'The date must be a year, a month (2025-12), a day (2025-12-20) or a moment (2025-12-20T17:05Z) that the calendar has.';
