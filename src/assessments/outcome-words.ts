@@ -105,6 +105,9 @@ class Words {
     return [`${listed(carriers)} ${carriers.length > 2 ? 'all' : 'both'} go back to ${root} and count once`];
   }
 
+  /** Whether it is an account of several people: "Ukrainian officials". */
+  private isGroup = (key: ItemKey) => key.startsWith('a') && this.source(key)?.kind === 'group';
+
   /** Why items count nothing, those of one reason together. */
   private nothing(given: readonly Uncounted[], words = WHY): string[] {
     const told = (why: Uncounted['why']) =>
@@ -113,7 +116,8 @@ class Words {
     return once(uncounted.map((it) => it.why)).map((why) => {
       const keys = uncounted.filter((it) => it.why === why).map((it) => it.item);
       const names = this.names(keys);
-      if (why !== 'own_voice') return `${listed(names)} ${words[why][names.length > 1 ? 1 : 0]}`;
+      const isMany = names.length > 1 || keys.every((key) => this.isGroup(key));
+      if (why !== 'own_voice') return `${listed(names)} ${words[why][isMany ? 1 : 0]}`;
       const items = this.names(keys.filter((key) => key.startsWith('e')));
       if (items.length === 0) return 'the article’s own voice counts nothing';
       return `${listed(items)} ${items.length > 1 ? 'come from the article itself and count' : 'comes from the article itself and counts'} nothing`;

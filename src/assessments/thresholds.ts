@@ -30,7 +30,7 @@ export function confirmedBy({ independentOrigins, primarySuffices, anonymousCoun
   const accounts = `${NUMBERS[independentOrigins]} accounts of independent origin`;
   const ways = primarySuffices ? `a primary document with its passage, or on ${accounts}` : accounts;
   const anonymous = anonymousCounts
-    ? 'A source that is not named counts too.'
+    ? 'A source that is not named counts too, unless it is protected.'
     : 'A source that is not named does not count.';
   return `It rests on ${ways}, and nothing that stands against it is left unanswered. ${anonymous}`;
 }

@@ -68,6 +68,18 @@ describe('what confirmed lacks', () => {
       { a: [says('A'), nameless('B')] },
     ],
     [
+      `one more independent origin (Officials are not named to readers and count nothing)${OR}`,
+      {
+        a: [
+          says('A'),
+          account(
+            'asserts',
+            hop(source('Officials', { kind: 'group' }), { terms: 'anonymous', anonymityReason: 'x' }),
+          ),
+        ],
+      },
+    ],
+    [
       `one more independent origin (B and C are not named to readers and count nothing)${OR}`,
       { a: [says('A'), nameless('B'), speaking('on_background', 'C')] },
     ],

@@ -52,7 +52,7 @@ describe('what confirmed asks for', () => {
     ],
     [
       { independentOrigins: 3, primarySuffices: false, anonymousCounts: true },
-      `It rests on three accounts of independent origin, ${end} A source that is not named counts too.`,
+      `It rests on three accounts of independent origin, ${end} A source that is not named counts too, unless it is protected.`,
     ],
   ])('with %j is told to readers', (change, sentence) => {
     expect(confirmedBy(given(change))).toBe(sentence);
