@@ -29,9 +29,11 @@ async function complaintsOf(page: Page): Promise<string[]> {
       complaints.push(`${message.type()}: ${message.text()} at ${message.location().url}`);
   });
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) =>
-    complaints.push(`request: ${request.url()} ${request.failure()?.errorText}`),
-  );
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    // A form that is sent leaves behind what its page was still asking for.
+    if (why !== 'net::ERR_ABORTED') complaints.push(`request: ${request.url()} ${why}`);
+  });
   await page.exposeFunction('tellRefusal', (what: string) => complaints.push(`policy: ${what}`));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
