@@ -18,6 +18,8 @@ export const ACCESS = {
   'GET /': 'anyone',
   'GET /articles/:slug': 'anyone',
   'GET /claims/:ref': 'anyone',
+  'GET /claims/:ref/challenge': 'anyone',
+  'POST /claims/:ref/challenge': 'anyone',
   'GET /about': 'anyone',
 
   'GET /sign-in': 'anyone',
@@ -25,9 +27,18 @@ export const ACCESS = {
   'POST /sign-out': 'staff',
   'GET /desk/account': 'staff',
   'POST /desk/account/password': 'staff',
+  'POST /desk/account/mail': 'staff',
+  'GET /desk/notifications': 'staff',
+  'GET /desk/notifications/count': 'staff',
+  'POST /desk/notifications/reading': 'staff',
+
+  'GET /desk/live': 'staff',
 
   'GET /desk': 'staff',
   'GET /desk/queue': 'staff',
+  'GET /desk/queue/next': 'staff',
+  'POST /desk/queue/next': 'staff',
+  'POST /desk/queue/batch': 'staff',
 
   'GET /desk/articles': 'staff',
   'GET /desk/articles/new': 'staff',
@@ -53,6 +64,13 @@ export const ACCESS = {
   'POST /desk/claims/:ref/withdrawal': 'staff',
   'POST /desk/claims/:ref/restoration': 'staff',
   'POST /desk/claims/:ref/annotations': 'staff',
+  'POST /desk/claims/:ref/undoing': 'editors',
+  'GET /desk/claims/:ref/assessments': 'staff',
+  'GET /desk/claims/:ref/presence': 'staff',
+  'POST /desk/claims/:ref/plan': 'staff',
+  'POST /desk/claims/:ref/recheck': 'staff',
+  'POST /desk/flags/:id/clearing': 'staff',
+  'POST /desk/challenges/:id/answer': 'editors',
 
   'POST /desk/annotations/:id/replies': 'staff',
   'POST /desk/annotations/:id/resolution': 'staff',
@@ -62,6 +80,8 @@ export const ACCESS = {
   'POST /desk/evidence/:id/snapshots': 'staff',
   'POST /desk/evidence/:id/fetch': 'staff',
   'GET /desk/snapshots/:id': 'staff',
+  'POST /desk/evidence/:id/annotations': 'staff',
+  'POST /desk/evidence/:id/standing': 'editors',
 
   'GET /desk/sources': 'staff',
   'GET /desk/sources/options': 'staff',
@@ -70,6 +90,7 @@ export const ACCESS = {
   'GET /desk/sources/:id': 'staff',
   'GET /desk/sources/:id/edit': 'staff',
   'POST /desk/sources/:id': 'staff',
+  'POST /desk/sources/:id/standing': 'editors',
   'GET /desk/sources/:id/merge': 'editors',
   'POST /desk/sources/:id/merge': 'editors',
 
@@ -79,6 +100,11 @@ export const ACCESS = {
   'POST /desk/sources/:id/protection': 'editors',
   'POST /desk/sources/:id/guardians': 'editors',
   'POST /desk/sources/:id/exposure': 'editors',
+
+  'GET /desk/newsroom': 'staff',
+  'GET /desk/newsroom/:table.csv': 'staff',
+  'GET /desk/ledger': 'staff',
+  'POST /desk/ledger/verification': 'staff',
 
   'GET /desk/rule': 'staff',
   'POST /desk/rule': 'admins',

@@ -29,6 +29,7 @@ const NAMED: [RegExp, Layer][] = [
     'commands and views',
   ],
   [/^src\/people\/(session|sign-in-limit)\.ts$/, 'commands and views'],
+  [/^src\/notifications\/notify\.ts$/, 'queries'],
   [/^src\/\w+\/queries\.ts$/, 'queries'],
   [/^src\/sources\/(identity|finding|names-taken|places-of-name|resolve-source|standings)\.ts$/, 'queries'],
 ];

@@ -18,7 +18,11 @@ async function homeOf(db: Db, id: string): Promise<string> {
     include: { claim: { select: { ref: true } }, article: { select: { slug: true } } },
   });
   if (!thread) throw new NotFound('There is no such note.');
-  const page = thread.claim ? `/desk/claims/${thread.claim.ref}` : `/desk/articles/${thread.article.slug}`;
+  const page = thread.claim
+    ? `/desk/claims/${thread.claim.ref}`
+    : thread.article
+      ? `/desk/articles/${thread.article.slug}`
+      : `/desk/evidence/${thread.evidenceId}`;
   return `${page}#note-${id}`;
 }
 

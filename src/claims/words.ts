@@ -23,6 +23,12 @@ export const SOURCE_KINDS = [
   'anonymous',
 ] as const;
 
+export const PRIORITIES = ['urgent', 'high', 'normal'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+/** What a revision of something published can be. */
+export const CHANGES = ['correction', 'update', 'clarification'] as const;
+export type Change = (typeof CHANGES)[number];
+
 /** What a status means and by which rule it is given. */
 export type Meaning = { status: Status; means: string; rule: string };
 

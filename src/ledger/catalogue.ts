@@ -25,6 +25,9 @@ const account = z.strictObject({ accountId: z.string(), name: z.string() });
 /** A protected source in an event: never by its name, which the ledger would keep for good. */
 const guardedSource = z.strictObject({ sourceId: z.string(), publicDescription: z.string() });
 const annotation = z.strictObject({ annotationId: z.string(), body: z.string() });
+const standing = z.enum(['stands', 'corrected', 'retracted']);
+/** What a change of something published is, and what readers are told of it. */
+const told = { change: z.string().nullish(), told: z.string().nullish() };
 /** What readers see of a note, which is nothing of an internal one. */
 const publicNote = z.strictObject({ note: z.string().optional() });
 const ROLE_NAMES = { fact_checker: 'fact-checker', editor: 'editor', admin: 'admin' } as const;
@@ -52,6 +55,12 @@ export const catalogue = {
     public: nothing,
     private: account,
     sentence: (_, it) => `enabled the account of ${it.name}`,
+    readers: false,
+  }),
+  account_mail_set: entry({
+    public: nothing,
+    private: account.extend({ mail: z.enum(['at_once', 'digest', 'never']) }),
+    sentence: (_, it) => `chose when ${it.name} gets e-mail`,
     readers: false,
   }),
   password_changed: entry({
@@ -164,7 +173,13 @@ export const catalogue = {
   }),
   claim_submitted: entry({
     public: nothing,
-    private: z.strictObject({ ref: z.string(), assessment: z.number(), status, reason: z.string() }),
+    private: z.strictObject({
+      ref: z.string(),
+      assessment: z.number(),
+      status,
+      reason: z.string(),
+      ...told,
+    }),
     sentence: (_, it) => `proposed ${it.status} for claim ${it.ref}`,
     readers: false,
   }),
@@ -176,6 +191,7 @@ export const catalogue = {
       statement: z.string(),
       override: z.string().nullable(),
       digest: z.string(),
+      ...told,
     }),
     private: z.strictObject({ note: z.string().nullable() }),
     sentence: (it) => `approved claim ${it.ref} as ${it.status}`,
@@ -183,8 +199,13 @@ export const catalogue = {
   }),
   claim_returned: entry({
     public: nothing,
-    private: z.strictObject({ ref: z.string(), assessment: z.number(), note: z.string() }),
-    sentence: (_, it) => `returned claim ${it.ref}: ${it.note}`,
+    private: z.strictObject({
+      ref: z.string(),
+      assessment: z.number(),
+      note: z.string(),
+      comments: z.array(z.strictObject({ part: z.string(), text: z.string() })).optional(),
+    }),
+    sentence: (_, it) => `returned claim ${it.ref}${it.note ? `: ${it.note}` : ''}`,
     readers: false,
   }),
   claim_taken_back: entry({
@@ -194,7 +215,7 @@ export const catalogue = {
     readers: false,
   }),
   claim_withdrawn: entry({
-    public: z.strictObject({ ref: z.string(), wasPublic: z.boolean() }),
+    public: z.strictObject({ ref: z.string(), wasPublic: z.boolean(), told: z.string().nullish() }),
     private: z.strictObject({ reason: z.string() }),
     sentence: (it, { reason }) => `withdrew claim ${it.ref}: ${reason}`,
     readers: true,
@@ -203,6 +224,95 @@ export const catalogue = {
     public: nothing,
     private: z.strictObject({ ref: z.string() }),
     sentence: (_, it) => `restored claim ${it.ref} as a draft`,
+    readers: false,
+  }),
+
+  decision_undone: entry({
+    /** Only of an approval, which readers may have seen. */
+    public: z.strictObject({ ref: z.string().optional(), assessment: z.number().optional() }),
+    private: z.strictObject({
+      ref: z.string(),
+      assessment: z.number(),
+      undid: z.enum(['approved', 'returned']),
+    }),
+    sentence: (_, it) =>
+      `undid the ${it.undid === 'approved' ? 'approval' : 'return'} of claim ${it.ref}; it waits for review again`,
+    readers: false,
+  }),
+  claim_planned: entry({
+    public: nothing,
+    private: z.strictObject({
+      ref: z.string(),
+      changed: z.array(z.string()),
+      plan: z.record(z.string(), z.json()),
+    }),
+    sentence: (_, it) => `planned claim ${it.ref}: ${it.changed.join(', ')}`,
+    readers: false,
+  }),
+  claim_rechecked: entry({
+    public: nothing,
+    private: z.strictObject({
+      ref: z.string(),
+      recheckAt: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+    sentence: (_, it) => `looked again at claim ${it.ref}: it still holds${it.note ? `. ${it.note}` : ''}`,
+    readers: false,
+  }),
+  claim_flagged: entry({
+    public: nothing,
+    private: z.strictObject({ ref: z.string(), flagId: z.string(), standing, reason: z.string() }),
+    sentence: (_, it) => `flagged claim ${it.ref}: what it rests on was ${it.standing}. ${it.reason}`,
+    readers: false,
+  }),
+  claim_flag_cleared: entry({
+    public: nothing,
+    private: z.strictObject({ ref: z.string(), flagId: z.string(), note: z.string().nullable() }),
+    sentence: (_, it) => `cleared the flag on claim ${it.ref}${it.note ? `: ${it.note}` : ''}`,
+    readers: false,
+  }),
+  source_standing_set: entry({
+    public: nothing,
+    private: z.strictObject({ sourceId: z.string(), standing, reason: z.string().nullable() }),
+    sentence: (_, it) =>
+      it.standing === 'stands' ? 'said that a source stands again' : `marked a source as ${it.standing}`,
+    readers: false,
+  }),
+  evidence_standing_set: entry({
+    public: nothing,
+    private: z.strictObject({ evidenceId: z.string(), standing, reason: z.string().nullable() }),
+    sentence: (_, it) =>
+      it.standing === 'stands'
+        ? 'said that an item of evidence stands again'
+        : `marked an item of evidence as ${it.standing}`,
+    readers: false,
+  }),
+
+  challenge_made: entry({
+    public: nothing,
+    private: z.strictObject({
+      ref: z.string(),
+      challengeId: z.string(),
+      reason: z.string(),
+      url: z.string().nullable(),
+    }),
+    sentence: (_, it) => `received a reader’s objection to claim ${it.ref}`,
+    readers: false,
+  }),
+  challenge_answered: entry({
+    /** Only where the answer is for everybody. */
+    public: z.strictObject({
+      ref: z.string().optional(),
+      state: z.string().optional(),
+      answer: z.string().optional(),
+    }),
+    private: z.strictObject({
+      ref: z.string(),
+      challengeId: z.string(),
+      state: z.enum(['accepted', 'declined']),
+      answer: z.string(),
+    }),
+    sentence: (_, it) => `${it.state} a reader’s objection to claim ${it.ref}`,
     readers: false,
   }),
 
@@ -234,13 +344,19 @@ export const catalogue = {
 
   annotation_added: entry({
     public: publicNote,
-    private: annotation.extend({ visibility: z.enum(['internal', 'public']), on: z.string() }),
+    private: annotation.extend({
+      visibility: z.enum(['internal', 'public']),
+      on: z.string(),
+      kind: z.enum(['note', 'question', 'objection']).optional(),
+      evidenceId: z.string().optional(),
+      mentions: z.array(z.string()).optional(),
+    }),
     sentence: (_, it) => `annotated ${it.on}`,
     readers: false,
   }),
   annotation_replied: entry({
     public: nothing,
-    private: annotation,
+    private: annotation.extend({ mentions: z.array(z.string()).optional() }),
     sentence: () => 'answered a note',
     readers: false,
   }),

@@ -18,9 +18,10 @@ export type NewEvent<K extends EventKind> = {
 /**
  * Appends an event to its chain, inside the transaction of the change it tells of.
  * Locks the head of the chain until that transaction ends, so events of one chain are written one by one.
+ * @returns the event's id
  * @throws ZodError when the payload is not what the catalogue says: a defect of the caller.
  */
-export async function record<K extends EventKind>(tx: Tx, event: NewEvent<K>): Promise<void> {
+export async function record<K extends EventKind>(tx: Tx, event: NewEvent<K>): Promise<string> {
   const entry = catalogue[event.kind];
   const parts = {
     public: entry.public.parse(event.public) as Json,
@@ -43,5 +44,6 @@ export async function record<K extends EventKind>(tx: Tx, event: NewEvent<K>): P
     salt: randomBytes(16).toString('hex'),
     previousHash: head.hash,
   };
-  await tx.event.create({ data: { ...link, ...seal(link) } as never });
+  const { id } = await tx.event.create({ data: { ...link, ...seal(link) } as never, select: { id: true } });
+  return id;
 }

@@ -8,6 +8,9 @@ import { type Db, type Tx, transact } from '../platform/database.js';
 /** How long a session lasts, in seconds: one long working day. */
 export const SESSION_SECONDS = 14 * 3600;
 
+/** Milliseconds that a form, sent again, gets the answer it got. */
+const KEPT_SENDINGS = 7 * 86_400_000;
+
 const idOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /**
@@ -23,12 +26,13 @@ export async function startSession(
 ): Promise<string | undefined> {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1000);
-  return transact(db, async (tx) => {
+  return transact({ db }, async (tx) => {
     const [account] = await tx.$queryRaw<{ passwordHash: string; disabledAt: Date | null }[]>`
       SELECT "passwordHash", "disabledAt" FROM "Account" WHERE id = ${accountId}::uuid FOR SHARE`;
     if (!account || account.disabledAt || (verified && account.passwordHash !== verified)) return undefined;
     await tx.session.deleteMany({ where: { expiresAt: { lt: now } } });
     await tx.signInAttempt.deleteMany({ where: { expire: { lt: now.getTime() } } });
+    await tx.sending.deleteMany({ where: { at: { lt: new Date(now.getTime() - KEPT_SENDINGS) } } });
     await tx.session.create({ data: { id: idOf(token), accountId, createdAt: now, expiresAt } });
     return token;
   });

@@ -2,9 +2,10 @@ import type { Response } from 'express';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import type { Db } from './database.js';
+import type { Db, Place } from './database.js';
 import type { FetchPage } from './fetch-page.js';
 import type { FileStore } from './file-store.js';
+import { onceOf } from './once.js';
 import type { Spool } from './spool.js';
 
 /** What every feature's routes are given when the app is made. */
@@ -24,11 +25,12 @@ export type Role = 'fact_checker' | 'editor' | 'admin';
 export type Person = { id: string; name: string; email: string; role: Role };
 
 /** What a command works with: the database, who acts, and the clock. Never a request. */
-export type Desk = { db: Db; actor: Person; now: () => Date };
+export type Desk = Place & { actor: Person; now: () => Date };
 
 /** The desk that a request works at. The access table has seen to it that somebody is signed in. */
 export const deskOf = (platform: Platform, res: Response): Desk => ({
   db: platform.db,
+  once: onceOf(res),
   actor: res.locals.person,
   now: () => new Date(),
 });

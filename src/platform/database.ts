@@ -41,20 +41,51 @@ export function openDatabase(
 /** How often a transaction is tried that Postgres ended because it and another waited for each other. */
 const TRIES = 5;
 
+/** What a form that is sent again is answered with: what JSON can hold. */
+type Kept = string | number | boolean | null | undefined | Kept[] | { [key: string]: Kept };
+
+/** Where a transaction runs; and for a form, what gives the once-only key of its next transaction. */
+export type Place = { db: Db; once?: (() => string | undefined) | undefined };
+
 /**
  * Runs `work` in one transaction. What it throws undoes everything. `work` runs again when Postgres had to end
  * one of two transactions that waited for each other, so it changes nothing but what is in the database.
+ * With a once-only key that was used up before, `work` does not run: what it gave then is given again.
  * @throws what `work` throws, and what the driver throws when Postgres cannot be reached
  */
-export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+// biome-ignore lint/suspicious/noConfusingVoidType: work that gives nothing may be written so
+export async function transact<T extends Kept | void>(
+  { db, once }: Place,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const key = once?.();
+  const whole = key === undefined ? work : (tx: Tx) => onlyOnce(tx, key, work);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(work, { maxWait: 5000, timeout: 15_000 });
+      return await db.$transaction(whole, { maxWait: 5000, timeout: 15_000 });
     } catch (error) {
       if (attempt === TRIES || !isDeadlock(error)) throw error;
       await wait(Math.random() * 20 * attempt);
     }
   }
+}
+
+/** Uses a key up along with the work. One at the same time waits here until this transaction has ended. */
+// biome-ignore lint/suspicious/noConfusingVoidType: as above
+async function onlyOnce<T extends Kept | void>(
+  tx: Tx,
+  key: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const isFirst = await tx.$executeRaw`
+    INSERT INTO "Sending" (key, result, at) VALUES (${key}, '{}', now()) ON CONFLICT DO NOTHING`;
+  if (isFirst === 0) {
+    const { result } = await tx.sending.findUniqueOrThrow({ where: { key } });
+    return (result as { value?: unknown }).value as T;
+  }
+  const value = await work(tx);
+  if (value !== undefined) await tx.sending.update({ where: { key }, data: { result: { value } as never } });
+  return value;
 }
 
 const LOST = new Set([

@@ -138,7 +138,7 @@ export const typedText = (body: unknown): Record<string, string> =>
       .map(([key, value]) => [key, typed(value)]),
   );
 
-const NEVER_SHOWN = /^(_csrf|version|then)$|password|^current$|start|end$|id$/i;
+const NEVER_SHOWN = /^(_csrf|_once|version|then)$|password|^current$|start|end$|id$/i;
 
 /** Who a protected source is: a group of fields that only editors fill in, and so only they see again. */
 const EDITORS_ALONE = 'identity';

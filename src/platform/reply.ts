@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { asset } from './assets.js';
 import { cookieOptions, readCookie } from './cookies.js';
@@ -38,6 +39,7 @@ export async function show(req: Request, res: Response, screen: Screen): Promise
     path: req.path,
     person,
     csrf: screen.side === 'desk' || screen.form || person ? csrfToken(req, res) : '',
+    once: randomUUID(),
     notice: fragment ? null : takeNotice(req, res),
   };
   const model = { ...screen.model, page, asset, format };

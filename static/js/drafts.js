@@ -6,7 +6,7 @@
 const FORM = '#claim-form';
 const keyOf = (action) => `draft ${action}`;
 const entriesOf = (form) =>
-  [...new FormData(form)].filter(([name]) => name !== '_csrf' && !name.startsWith('add['));
+  [...new FormData(form)].filter(([name]) => !name.startsWith('_') && !name.startsWith('add['));
 const same = (a, b) =>
   JSON.stringify(a.filter(([n]) => n !== 'version')) === JSON.stringify(b.filter(([n]) => n !== 'version'));
 

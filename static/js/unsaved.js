@@ -18,7 +18,7 @@ let address = location.href;
 function fieldsOf(form) {
   // Places filled in from the selection are no typing.
   const filled = new Set([...form.querySelectorAll('[data-note], [name^="add["]')].map((it) => it.name));
-  const fields = [...new FormData(form)].filter(([name]) => !filled.has(name));
+  const fields = [...new FormData(form)].filter(([name]) => !filled.has(name) && !name.startsWith('_'));
   return JSON.stringify(fields.map(([name, value]) => [name, value.name ?? value]));
 }
 

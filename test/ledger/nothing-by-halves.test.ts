@@ -278,7 +278,7 @@ describe('an event whose payload is not what the catalogue says', () => {
   ])('%s: is not written, and its change with it', async (_, payload) => {
     const slug = await anArticle(desk.as.checker);
     const before = await snapshot(desk.pool);
-    const work = transact(desk.db, async (tx) => {
+    const work = transact(desk, async (tx) => {
       const { id } = await tx.article.update({ where: { slug }, data: { byline: 'Nobody' } });
       const event = { kind: 'article_unpublished', at: new Date(), actorId: null, articleId: id, ...payload };
       await record(tx, event as never);

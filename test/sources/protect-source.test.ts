@@ -96,8 +96,7 @@ describe('an ordinary source that is protected', () => {
       return [options.some((it) => it.id === id), await idOfName(desk.db, name, idOf(who))];
     };
     for (const who of ['editor2', 'admin'] as const) expect(await found(who)).toEqual([true, id]);
-    for (const who of ['checker', 'editor'] as const)
-      expect(await found(who)).toEqual([false, undefined]);
+    for (const who of ['checker', 'editor'] as const) expect(await found(who)).toEqual([false, undefined]);
     const version = async () =>
       (await desk.db.account.findUniqueOrThrow({ where: { id: idOf('editor2') } })).version;
     await setRole(desk.as.admin, idOf('editor2'), await version(), 'fact_checker');

@@ -15,7 +15,7 @@ const forReaders = ({ body, visibility }: Note) => (visibility === 'public' ? { 
 /** Opens a thread on a claim. @returns the note's id */
 export async function annotateClaim(desk: Desk, ref: string, note: Note): Promise<string> {
   demandVisibility(desk.actor, note.visibility);
-  return transact(desk.db, async (tx) => {
+  return transact(desk, async (tx) => {
     const at = desk.now();
     const authorId = desk.actor.id;
     const { id: claimId, articleId } = await claimByRef(tx, ref);
@@ -38,7 +38,7 @@ export async function annotateClaim(desk: Desk, ref: string, note: Note): Promis
 /** Opens a thread on a passage of an article. @throws InvalidInput where there are no such words */
 export async function annotatePassage(desk: Desk, slug: string, place: Place, note: Note): Promise<string> {
   demandVisibility(desk.actor, note.visibility);
-  return transact(desk.db, async (tx) => {
+  return transact(desk, async (tx) => {
     const at = desk.now();
     const authorId = desk.actor.id;
     const article = await tx.article.findUnique({ where: { slug }, select: { id: true } });
@@ -71,7 +71,7 @@ function passage(text: string, place: Place) {
 
 /** Answers in a thread. @throws NotNow when it is resolved */
 export async function reply(desk: Desk, threadId: string, body: string): Promise<void> {
-  await transact(desk.db, async (tx) => {
+  await transact(desk, async (tx) => {
     const at = desk.now();
     const authorId = desk.actor.id;
     await tx.$queryRaw`SELECT 1 FROM "Annotation" WHERE id::text = ${threadId} FOR UPDATE`;
@@ -100,7 +100,7 @@ export async function reply(desk: Desk, threadId: string, body: string): Promise
  * @throws Stale when somebody else did meanwhile; Forbidden when readers see it and the actor is no editor
  */
 export async function settleThread(desk: Desk, id: string, seen: number, resolved: boolean): Promise<void> {
-  await transact(desk.db, async (tx) => {
+  await transact(desk, async (tx) => {
     const at = desk.now();
     const actorId = desk.actor.id;
     const thread = await tx.annotation.findFirst({ where: { id, threadId: null } });

@@ -34,7 +34,7 @@ export async function addArticle(
   text: ArticleText,
   particulars: Particulars,
 ): Promise<{ slug: string }> {
-  return transact(desk.db, async (tx) => {
+  return transact(desk, async (tx) => {
     const at = desk.now();
     const createdById = desk.actor.id;
     const slug = await freeSlug(tx, text.headline);

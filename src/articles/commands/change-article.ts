@@ -32,7 +32,7 @@ export async function editParticulars(
   seen: number,
   given: Particulars,
 ): Promise<void> {
-  await transact(desk.db, async (tx) => {
+  await transact(desk, async (tx) => {
     const article = await articleToChange(tx, slug, seen);
     const changed = PARTICULARS.filter(([key]) => article[key] !== given[key]).map(([, name]) => name);
     if (changed.length === 0) return;
@@ -55,7 +55,7 @@ export async function editParticulars(
 
 /** Puts the article's current text, with its approved claims, on the readers' side. */
 export async function publishArticle(desk: Desk, slug: string, seen: number): Promise<void> {
-  await transact(desk.db, async (tx) => {
+  await transact(desk, async (tx) => {
     const { id, state, revision, publishedAt } = await articleToChange(tx, slug, seen);
     const at = desk.now();
     await tx.article.update({
@@ -80,7 +80,7 @@ export async function publishArticle(desk: Desk, slug: string, seen: number): Pr
 
 /** Takes the article off the readers' side. */
 export async function unpublishArticle(desk: Desk, slug: string, seen: number): Promise<void> {
-  await transact(desk.db, async (tx) => {
+  await transact(desk, async (tx) => {
     const { id, state } = await articleToChange(tx, slug, seen);
     await tx.article.update({
       where: { id },

@@ -17,7 +17,7 @@ export async function setThresholds(
   { reason, ...given }: Thresholds & { reason: string },
 ): Promise<boolean> {
   if (desk.actor.role !== 'admin') throw new Forbidden('Only an administrator sets the thresholds.');
-  return transact(desk.db, async (tx) => {
+  return transact(desk, async (tx) => {
     // Settings are made one at a time, so that the one who comes second sees what the first has set.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('thresholds'))`;
     const present = await thresholdsNow(tx);

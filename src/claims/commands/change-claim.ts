@@ -12,8 +12,8 @@ export type ClaimChange = {
   tx: Tx;
   claim: ClaimRow;
   at: Date;
-  /** Writes the change's event to the chain of the claim's article. */
-  tell<K extends EventKind>(kind: K, said: EventOf<K>): Promise<void>;
+  /** Writes the change's event to the chain of the claim's article. @returns the event's id */
+  tell<K extends EventKind>(kind: K, said: EventOf<K>): Promise<string>;
 };
 
 /**
@@ -27,7 +27,7 @@ export async function changeClaim(
   { ref, seen, verb }: { ref: string; seen: number; verb: Verb & ClaimAct },
   work: (change: ClaimChange) => Promise<Prisma.ClaimUncheckedUpdateManyInput | undefined>,
 ): Promise<void> {
-  await transact(desk.db, async (tx) => {
+  await transact(desk, async (tx) => {
     const found = await claimByRef(tx, ref);
     await tx.$queryRaw`SELECT 1 FROM "Claim" WHERE id = ${found.id}::uuid FOR UPDATE`;
     const claim = await claimByRef(tx, ref);

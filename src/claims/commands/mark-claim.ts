@@ -13,7 +13,7 @@ import { anchorsFor, currentText, writeContent } from './write-content.js';
  * @throws NotFound without the article; InvalidInput where there are no such words
  */
 export async function markClaim(desk: Desk, slug: string, given: ClaimInput): Promise<string> {
-  return transact(desk.db, async (tx) => {
+  return transact(desk, async (tx) => {
     const at = desk.now();
     const actorId = desk.actor.id;
     const article = await tx.article.findUnique({ where: { slug }, select: { id: true } });

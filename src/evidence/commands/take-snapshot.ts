@@ -26,7 +26,7 @@ export async function takeSnapshot(
   const found = await desk.db.evidence.findUnique({ where: { id: evidenceId }, select: { id: true } });
   if (!found) throw new NotFound('There is no such evidence.');
   const storageKey = await store.put(file);
-  return transact(desk.db, async (tx) => {
+  return transact(desk, async (tx) => {
     const at = desk.now();
     // Of two who store the same at once, the second finds the first one's.
     await tx.$queryRaw`SELECT 1 FROM "Evidence" WHERE id = ${evidenceId}::uuid FOR NO KEY UPDATE`;

@@ -18,7 +18,7 @@ export async function addAccount(
   const { password, ...account } = given;
   const passwordHash = await hashPassword(password);
   try {
-    return await transact(desk.db, async (tx) => {
+    return await transact(desk, async (tx) => {
       const at = desk.now();
       const { id } = await tx.account.create({ data: { ...account, passwordHash, createdAt: at } });
       await record(tx, {

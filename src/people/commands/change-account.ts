@@ -15,7 +15,7 @@ async function changeAccount(
   seen: number,
   change: (tx: Tx, account: Account, at: Date) => Promise<Partial<Account>>,
 ): Promise<void> {
-  await transact(desk.db, async (tx) => {
+  await transact(desk, async (tx) => {
     // Nobody signs in with what is being changed here: startSession waits for this lock. The admins are locked along,
     // in one order, so that two who demote each other at the same time neither both succeed nor wait for each other.
     await tx.$queryRaw`
@@ -119,7 +119,7 @@ export async function changeOwnPassword(
   if (!(await passwordMatches(given.current, account.passwordHash)))
     throw new InvalidInput({ current: 'The current password is not right.' });
   const passwordHash = await hashPassword(given.password);
-  await transact(desk.db, async (tx) => {
+  await transact(desk, async (tx) => {
     const { count } = await tx.account.updateMany({
       where: { id, version: account.version, disabledAt: null },
       data: { passwordHash, version: { increment: 1 } },

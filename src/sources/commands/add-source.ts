@@ -23,7 +23,7 @@ export type NewSource = {
  */
 export async function addSource(desk: Desk, given: NewSource): Promise<string> {
   const { aliases = [], affiliations = [], ...source } = given;
-  return transact(desk.db, async (tx) => {
+  return transact(desk, async (tx) => {
     const at = desk.now();
     const actorId = desk.actor.id;
     await lockNames(tx);

@@ -26,7 +26,7 @@ async function changeProtected(
   seen: number,
   work: (change: Change) => Promise<boolean>,
 ): Promise<boolean> {
-  return transact(desk.db, async (tx) => {
+  return transact(desk, async (tx) => {
     await lockNames(tx);
     await tx.$queryRaw`SELECT 1 FROM "Source" WHERE id = ${id}::uuid FOR UPDATE`;
     const source = await tx.source.findUnique({

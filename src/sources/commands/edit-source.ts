@@ -26,7 +26,7 @@ const PARTS: [string, string][] = [
  * @throws Stale with the present source; NotNow; NameTaken; InvalidInput
  */
 export async function editSource(desk: Desk, id: string, seen: number, given: SourceInput): Promise<boolean> {
-  const edit = transact(desk.db, async (tx) => {
+  const edit = transact(desk, async (tx) => {
     const at = desk.now();
     const actorId = desk.actor.id;
     await lockNames(tx);

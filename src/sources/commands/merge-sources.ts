@@ -20,7 +20,7 @@ export async function mergeSources(desk: Desk, stayingId: string, given: MergeIn
   if (!isEditor(desk.actor)) throw new Forbidden('Merging sources is for editors; ask one of them.');
   const mergedId = given.with;
   if (mergedId === stayingId) throw new InvalidInput({ with: 'A source is not merged with itself.' });
-  await transact(desk.db, async (tx) => {
+  await transact(desk, async (tx) => {
     await lockNames(tx);
     await tx.$queryRaw`
       SELECT 1 FROM "Source" WHERE id IN (${stayingId}::uuid, ${mergedId}::uuid) ORDER BY id FOR UPDATE`;

@@ -30,7 +30,7 @@ export async function addProtectedSource(desk: Desk, given: NewProtected): Promi
   const { publicDescription, kind } = given;
   const nameKeys = nameKeysOf(given);
   const key = descriptionKey(publicDescription, nameKeys);
-  return transact(desk.db, async (tx) => {
+  return transact(desk, async (tx) => {
     const at = desk.now();
     await lockNames(tx);
     if (await idOfName(tx, nameKey(given.name), desk.actor.id))
@@ -72,7 +72,7 @@ export async function addProtectedSource(desk: Desk, given: NewProtected): Promi
 export async function protectSource(desk: Desk, id: string, seen: number, given: Protection): Promise<void> {
   demandEditor(desk.actor);
   const { publicDescription } = given;
-  await transact(desk.db, async (tx) => {
+  await transact(desk, async (tx) => {
     const at = desk.now();
     await lockNames(tx);
     const all = await wholeSource(tx, id);
