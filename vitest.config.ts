@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 //   test/**/*.unit.test.ts             pure code, no database
 //   test/**/*.test.ts                  against a real Postgres
 //   test/browser/**/*.browser.test.ts  the app in a real Chromium
+// And what is measured rather than tested, by `npm run bench`:
+//   test/bench/**/*.bench.ts           how long things take as a desk grows
 export default defineConfig({
   test: {
     allowOnly: false,
@@ -36,6 +38,15 @@ export default defineConfig({
           // Browsers are heavy: two files at a time are as many as a small machine takes.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'bench',
+          include: ['test/bench/**/*.bench.ts'],
+          globalSetup: ['test/support/postgres-setup.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

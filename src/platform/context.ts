@@ -5,6 +5,7 @@ import type { Config } from '../config.js';
 import type { Db, Place } from './database.js';
 import type { FetchPage } from './fetch-page.js';
 import type { FileStore } from './file-store.js';
+import type { Live } from './live.js';
 import { onceOf } from './once.js';
 import type { Spool } from './spool.js';
 
@@ -17,6 +18,7 @@ export type Platform = {
   store: FileStore;
   spool: Spool;
   fetchPage: FetchPage;
+  live: Live;
 };
 
 export type Role = 'fact_checker' | 'editor' | 'admin';

@@ -51,23 +51,49 @@ export type Place = { db: Db; once?: (() => string | undefined) | undefined };
  * Runs `work` in one transaction. What it throws undoes everything. `work` runs again when Postgres had to end
  * one of two transactions that waited for each other, so it changes nothing but what is in the database.
  * With a once-only key that was used up before, `work` does not run: what it gave then is given again.
+ * @param timeout milliseconds that it may take; more than usual only for what touches thousands of rows
  * @throws what `work` throws, and what the driver throws when Postgres cannot be reached
  */
 // biome-ignore lint/suspicious/noConfusingVoidType: work that gives nothing may be written so
 export async function transact<T extends Kept | void>(
   { db, once }: Place,
   work: (tx: Tx) => Promise<T>,
+  timeout = 15_000,
 ): Promise<T> {
   const key = once?.();
   const whole = key === undefined ? work : (tx: Tx) => onlyOnce(tx, key, work);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(whole, { maxWait: 5000, timeout: 15_000 });
+      return await db.$transaction(whole, { maxWait: 5000, timeout });
     } catch (error) {
       if (attempt === TRIES || !isDeadlock(error)) throw error;
       await wait(Math.random() * 20 * attempt);
     }
   }
+}
+
+/** Whether reads go on within a transaction, and so need none of their own. */
+export const isWithin = (db: Db | Tx): db is Tx => typeof (db as Partial<Db>).$connect !== 'function';
+
+/**
+ * Runs what only reads, in several statements, on the database as it stands at one moment.
+ * @param timeout milliseconds that all of it may take
+ */
+export const inSnapshot = <T>(db: Db, work: (tx: Tx) => Promise<T>, timeout = 15_000): Promise<T> =>
+  db.$transaction(work, { isolationLevel: 'RepeatableRead', maxWait: 5000, timeout });
+
+/**
+ * Runs a part of a transaction that may turn out to change nothing; then all that it wrote is undone, and the
+ * transaction goes on without it. What it throws undoes the whole transaction.
+ * @param work gives whether it changed anything
+ * @returns the same
+ */
+export async function unlessUnchanged(tx: Tx, work: () => Promise<boolean>): Promise<boolean> {
+  await tx.$executeRaw`SAVEPOINT unchanged`;
+  const isChanged = await work();
+  if (!isChanged) await tx.$executeRaw`ROLLBACK TO SAVEPOINT unchanged`;
+  await tx.$executeRaw`RELEASE SAVEPOINT unchanged`;
+  return isChanged;
 }
 
 /** Uses a key up along with the work. One at the same time waits here until this transaction has ended. */

@@ -6,7 +6,11 @@ import { type FieldErrors, InvalidInput, NotFound } from './errors.js';
  * are refused with a sentence, as Postgres and UTF-8 cannot hold them.
  */
 
-const clean = (given: string) => given.replace(/\r\n?/g, '\n').trim();
+/** What shows nothing is nothing: a space of no width is no answer. */
+const clean = (given: string) => {
+  const text = given.replace(/\r\n?/g, '\n').trim();
+  return /[^\p{Z}\p{C}]/u.test(text) ? text : '';
+};
 
 const sound = (label: string) =>
   z
@@ -138,7 +142,7 @@ export const typedText = (body: unknown): Record<string, string> =>
       .map(([key, value]) => [key, typed(value)]),
   );
 
-const NEVER_SHOWN = /^(_csrf|_once|version|then)$|password|^current$|start|end$|id$/i;
+const NEVER_SHOWN = /^(_csrf|_once|version|then|was|choosing|choice)$|password|^current$|start|end$|id$/i;
 
 /** Who a protected source is: a group of fields that only editors fill in, and so only they see again. */
 const EDITORS_ALONE = 'identity';

@@ -20,6 +20,8 @@ export type Screen = {
   kind?: string;
   /** A reader's page that has a form, and so needs a token. */
   form?: boolean;
+  /** What the page is told of while it is open, and the claim that its reader is on. */
+  live?: { topics: readonly string[]; claim?: string };
 };
 
 const NOTICE_COOKIE = 'claimdesk_notice';
@@ -37,10 +39,14 @@ export async function show(req: Request, res: Response, screen: Screen): Promise
     side: screen.side,
     kind: screen.kind ?? '',
     path: req.path,
+    /** The page's own address with its query, where it can be asked for again. */
+    address: req.method === 'GET' ? req.originalUrl : null,
+    live: screen.side === 'desk' && person ? streamAddress(res, screen.live) : null,
     person,
     csrf: screen.side === 'desk' || screen.form || person ? csrfToken(req, res) : '',
     once: randomUUID(),
     notice: fragment ? null : takeNotice(req, res),
+    unread: fragment ? 0 : await unreadOf(res, screen),
   };
   const model = { ...screen.model, page, asset, format };
   let html = await render(fragment ?? screen.view, model);
@@ -54,10 +60,29 @@ export async function show(req: Request, res: Response, screen: Screen): Promise
     .send(html.replaceAll('\0', '\uFFFD'));
 }
 
+/** What the desk's masthead counts. A page that says what is out of order asks for nothing more. */
+async function unreadOf(res: Response, { side, status = 200 }: Screen): Promise<number> {
+  const count: (() => Promise<number>) | undefined = res.locals.unread;
+  return side === 'desk' && status < 500 && count ? count() : 0;
+}
+
 /** Sends on to a page after a change (303), with a notice for it. */
 export function goTo(req: Request, res: Response, to: string, notice?: Notice): void {
   if (notice) res.cookie(NOTICE_COOKIE, notice, cookieOptions(req, 60));
   res.redirect(303, to);
+}
+
+/** The address of the stream that tells a desk page of what others change. */
+function streamAddress(
+  res: Response,
+  { topics, claim }: NonNullable<Screen['live']> = { topics: [] },
+): string {
+  const query = new URLSearchParams({
+    topics: ['notifications', ...topics].join(','),
+    after: res.locals.cursor,
+  });
+  if (claim) query.set('claim', claim);
+  return `/desk/live?${query}`;
 }
 
 function takeNotice(req: Request, res: Response): string | null {

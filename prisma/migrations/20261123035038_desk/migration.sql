@@ -37,7 +37,8 @@ ADD COLUMN     "undoneAt" TIMESTAMPTZ(3),
 ADD COLUMN     "undoneById" UUID;
 
 -- AlterTable
-ALTER TABLE "Challenge" ADD COLUMN     "mailedAt" TIMESTAMPTZ(3);
+ALTER TABLE "Challenge" ADD COLUMN     "mailedAt" TIMESTAMPTZ(3),
+ADD COLUMN     "refusedAt" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "Claim" ADD COLUMN     "assigneeId" UUID,
@@ -157,7 +158,7 @@ CREATE INDEX "Flag_claimId_idx" ON "Flag"("claimId");
 CREATE INDEX "Mention_accountId_idx" ON "Mention"("accountId");
 
 -- CreateIndex
-CREATE INDEX "Notification_accountId_readAt_at_idx" ON "Notification"("accountId", "readAt", "at");
+CREATE INDEX "Notification_accountId_at_id_idx" ON "Notification"("accountId", "at", "id");
 
 -- CreateIndex
 CREATE INDEX "Notification_eventId_idx" ON "Notification"("eventId");
@@ -336,3 +337,10 @@ BEGIN
       EXECUTE FUNCTION claimdesk_require_mark(''claimdesk.recorded'', ''without its event'')', guarded);
   END LOOP;
 END $$;
+
+-- That an answer has gone to who objected, or was refused there, is no change of the desk's, and needs no event.
+DROP TRIGGER change_needs_event ON "Challenge";
+CREATE CONSTRAINT TRIGGER change_needs_event AFTER INSERT OR DELETE OR UPDATE OF
+    id, "claimId", state, reason, url, email, "createdAt", answer, "answerPublic", "answeredById", "answeredAt", version
+  ON "Challenge" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  EXECUTE FUNCTION claimdesk_require_mark('claimdesk.recorded', 'without its event');
