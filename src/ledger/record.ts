@@ -22,28 +22,45 @@ export type NewEvent<K extends EventKind> = {
  * @throws ZodError when the payload is not what the catalogue says: a defect of the caller.
  */
 export async function record<K extends EventKind>(tx: Tx, event: NewEvent<K>): Promise<string> {
-  const entry = catalogue[event.kind];
-  const parts = {
-    public: entry.public.parse(event.public) as Json,
-    private: entry.private.parse(event.private) as Json,
-  };
-  const chain = event.articleId ?? DESK_CHAIN;
+  const [id] = await recordAll(tx, event.articleId ?? DESK_CHAIN, [event]);
+  return id as string;
+}
+
+/**
+ * The same for several events of one chain, in their order: as many statements however many events.
+ * @param chain the article's id, or DESK_CHAIN
+ * @returns their ids
+ */
+export async function recordAll<K extends EventKind>(
+  tx: Tx,
+  chain: string,
+  events: readonly NewEvent<K>[],
+): Promise<string[]> {
   const [head] = await tx.$queryRaw<{ seq: number; hash: string }[]>`
     INSERT INTO "Chain" (key, seq, hash) VALUES (${chain}, 0, ${GENESIS})
     ON CONFLICT (key) DO UPDATE SET key = EXCLUDED.key RETURNING seq, hash`;
   if (!head) throw new Error(`chain ${chain} has no head`);
-  const link = {
-    chain,
-    seq: head.seq + 1,
-    kind: event.kind,
-    at: event.at,
-    actorId: event.actorId,
-    articleId: event.articleId ?? null,
-    claimId: event.claimId ?? null,
-    ...parts,
-    salt: randomBytes(16).toString('hex'),
-    previousHash: head.hash,
-  };
-  const { id } = await tx.event.create({ data: { ...link, ...seal(link) } as never, select: { id: true } });
-  return id;
+  let { seq, hash: previousHash } = head;
+  const links = events.map((event) => {
+    if ((event.articleId ?? DESK_CHAIN) !== chain) throw new Error(`${event.kind} is of another chain`);
+    const entry = catalogue[event.kind];
+    const link = {
+      chain,
+      seq: ++seq,
+      kind: event.kind,
+      at: event.at,
+      actorId: event.actorId,
+      articleId: event.articleId ?? null,
+      claimId: event.claimId ?? null,
+      public: entry.public.parse(event.public) as Json,
+      private: entry.private.parse(event.private) as Json,
+      salt: randomBytes(16).toString('hex'),
+      previousHash,
+    };
+    const sealed = { ...link, ...seal(link) };
+    previousHash = sealed.hash;
+    return sealed;
+  });
+  const rows = await tx.event.createManyAndReturn({ data: links as never, select: { id: true, seq: true } });
+  return rows.sort((a, b) => a.seq - b.seq).map((it) => it.id);
 }

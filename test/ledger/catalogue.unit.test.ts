@@ -20,6 +20,11 @@ const EVENTS: { [K in EventKind]: EventOf<K> & { reads: string } } = {
   },
   account_disabled: { public: {}, private: ACCOUNT, reads: 'disabled the account of Anna' },
   account_enabled: { public: {}, private: ACCOUNT, reads: 'enabled the account of Anna' },
+  account_mail_set: {
+    public: {},
+    private: { ...ACCOUNT, mail: 'digest' },
+    reads: 'chose when Anna gets e-mail',
+  },
   password_changed: { public: {}, private: ACCOUNT, reads: 'changed the password of Anna' },
   article_added: {
     public: {},
@@ -121,6 +126,55 @@ const EVENTS: { [K in EventKind]: EventOf<K> & { reads: string } } = {
     reads: 'withdrew claim ABC123: Wrong.',
   },
   claim_restored: { public: {}, private: { ref: 'ABC123' }, reads: 'restored claim ABC123 as a draft' },
+  claim_planned: {
+    public: {},
+    private: {
+      ref: 'ABC123',
+      changed: ['the assignee', 'the due time'],
+      plan: { assigneeId: 'x', dueAt: '2026-03-02T17:00:00.000Z', priority: 'high', recheckAt: null },
+    },
+    reads: 'planned claim ABC123: the assignee, the due time',
+  },
+  claim_rechecked: {
+    public: {},
+    private: { ref: 'ABC123', recheckAt: '2026-03-02T17:00:00.000Z', note: 'The count is the same.' },
+    reads: 'looked again at claim ABC123: it still holds. The count is the same.',
+  },
+  decision_undone: {
+    public: {},
+    private: { ref: 'ABC123', assessment: 1, undid: 'approved' },
+    reads: 'undid the approval of claim ABC123; it waits for review again',
+  },
+  claim_flagged: {
+    public: {},
+    private: { ref: 'ABC123', flagId: 'x', standing: 'retracted', reason: 'Made up.' },
+    reads: 'flagged claim ABC123: what it rests on was retracted. Made up.',
+  },
+  claim_flag_cleared: {
+    public: {},
+    private: { ref: 'ABC123', flagId: 'x', note: 'It holds.' },
+    reads: 'cleared the flag on claim ABC123: It holds.',
+  },
+  source_standing_set: {
+    public: {},
+    private: { sourceId: 'x', standing: 'corrected', reason: 'A slip.' },
+    reads: 'marked a source as corrected',
+  },
+  evidence_standing_set: {
+    public: {},
+    private: { evidenceId: 'x', standing: 'stands', reason: null },
+    reads: 'said that an item of evidence stands again',
+  },
+  challenge_made: {
+    public: {},
+    private: { ref: 'ABC123', challengeId: 'x', reason: 'It is not so.', url: null },
+    reads: 'received a reader’s objection to claim ABC123',
+  },
+  challenge_answered: {
+    public: {},
+    private: { ref: 'ABC123', challengeId: 'x', state: 'declined', answer: 'It is so.' },
+    reads: 'declined a reader’s objection to claim ABC123',
+  },
   snapshot_taken: {
     public: {},
     private: { evidenceId: 'x', sha256: 'd', mediaType: 'text/html', size: 5, from: 'link' },

@@ -1,11 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  annotateClaim,
-  annotatePassage,
-  reply,
-  settleThread,
-} from '../../src/annotations/commands/annotate.js';
 import { addArticle } from '../../src/articles/commands/add-article.js';
 import {
   editParticulars,
@@ -19,6 +13,7 @@ import {
 } from '../../src/assessments/commands/decide-assessment.js';
 import { setThresholds } from '../../src/assessments/commands/set-thresholds.js';
 import { submitAssessment } from '../../src/assessments/commands/submit-assessment.js';
+import { undoDecision } from '../../src/assessments/commands/undo-decision.js';
 import { thresholdsNow } from '../../src/assessments/queries.js';
 import { editClaim } from '../../src/claims/commands/edit-claim.js';
 import { markClaim } from '../../src/claims/commands/mark-claim.js';
@@ -37,6 +32,7 @@ import { transact } from '../../src/platform/database.js';
 import { addSource } from '../../src/sources/commands/add-source.js';
 import { editSource } from '../../src/sources/commands/edit-source.js';
 import { mergeSources } from '../../src/sources/commands/merge-sources.js';
+import { CHALLENGE_COMMANDS } from '../support/challenges.js';
 import { claimIn, publish } from '../support/claims.js';
 import {
   aClaim,
@@ -49,6 +45,8 @@ import {
 } from '../support/desk.js';
 import { theEventsOf } from '../support/events.js';
 import { anItem, spooled } from '../support/evidence.js';
+import { NOTE_COMMANDS } from '../support/notes.js';
+import { PLANNING_COMMANDS } from '../support/planning.js';
 import { PROTECTION_COMMANDS } from '../support/protection.js';
 import { changedTables, snapshot } from '../support/snapshot.js';
 
@@ -131,6 +129,10 @@ const COMMANDS: Record<string, (d: TestDesk, slug: string) => Promise<() => Prom
     const { ref } = await claimIn('submitted', d, slug);
     return () => withdrawClaim(d.as.editor, ref, 2, 'Wrong.');
   },
+  undoDecision: async (d, slug) => {
+    const { ref } = await claimIn('approved', d, slug);
+    return () => undoDecision(d.as.editor, ref, 3);
+  },
   restoreClaim: async (d, slug) => {
     const { ref } = await claimIn('withdrawn', d, slug);
     return () => restoreClaim(d.as.editor, ref, 2);
@@ -144,22 +146,7 @@ const COMMANDS: Record<string, (d: TestDesk, slug: string) => Promise<() => Prom
     const [{ id }, file] = [await anItem(d), await spooled(d, `Copy ${next()}`)];
     return () => takeSnapshot(d.as.checker, d.store, id, file, { from: 'link', url: 'https://x.example/' });
   },
-  annotateClaim: async (d, slug) => {
-    const { ref } = await claimIn('draft', d, slug);
-    return () => annotateClaim(d.as.checker, ref, NOTE);
-  },
-  annotatePassage:
-    async ({ as }, slug) =>
-    () =>
-      annotatePassage(as.checker, slug, { part: 'body', start: 0, end: 9 }, NOTE),
-  reply: async (d, slug) => {
-    const id = await aNote(d, slug);
-    return () => reply(d.as.editor, id, 'Yes.');
-  },
-  settleThread: async (d, slug) => {
-    const id = await aNote(d, slug);
-    return () => settleThread(d.as.editor, id, 1, true);
-  },
+  ...NOTE_COMMANDS,
   addSource:
     async ({ as }) =>
     () =>
@@ -183,6 +170,8 @@ const COMMANDS: Record<string, (d: TestDesk, slug: string) => Promise<() => Prom
     return () => mergeSources(as.editor, staying, { with: merged, version: 1, withVersion: 1 });
   },
   ...PROTECTION_COMMANDS,
+  ...CHALLENGE_COMMANDS,
+  ...PLANNING_COMMANDS,
   addAccount:
     async ({ db }) =>
     () =>
@@ -214,7 +203,6 @@ const COMMANDS: Record<string, (d: TestDesk, slug: string) => Promise<() => Prom
 const PARTICULARS = { byline: null, publication: null, url: null, dateline: null, language: 'en' };
 const aSource = (desk: TestDesk['as']['checker']) =>
   addSource(desk, { name: `Source ${next()}`, kind: 'person', aliases: [`Alias ${next()}`] });
-const NOTE = { body: 'Is it so?', visibility: 'internal' } as const;
 let counter = 0;
 const next = () => counter++;
 const person = () => ({
@@ -224,10 +212,6 @@ const person = () => ({
   password: PASSWORD,
 });
 const anotherAccount = ({ db }: TestDesk) => addAccount({ db, by: null, now: () => new Date() }, person());
-async function aNote(d: TestDesk, slug: string) {
-  const { ref } = await claimIn('draft', d, slug);
-  return annotateClaim(d.as.checker, ref, NOTE);
-}
 
 it('covers every command there is', async () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((it) =>
@@ -245,7 +229,8 @@ it('covers every command there is', async () => {
     'fieldsOf',
   ];
   // These are parts of commands, not commands.
-  const parts = ['changeClaim', 'writeContent', 'anchorsFor', 'currentText', 'digestOf', ...SOURCE_PARTS];
+  const CLAIM_PARTS = ['changeClaim', 'writePlan', 'writeContent', 'anchorsFor', 'currentText'];
+  const parts = [...CLAIM_PARTS, 'digestOf', 'forgetAddresses', ...SOURCE_PARTS];
   expect(exported.filter((it) => !parts.includes(it)).sort()).toEqual(Object.keys(COMMANDS).sort());
 });
 

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '../../src/ledger/canonical.js';
 import { seal } from '../../src/ledger/chain.js';
-import { type Fault, verifyLedger } from '../../src/ledger/verify.js';
+import { type Fault, verifyLedger, verifyWithin } from '../../src/ledger/verify.js';
 import { openTestDesk, type TestDesk } from '../support/desk.js';
 
 // Whoever owns the database can switch its guards off. What they then change, the verifier finds: each test changes
@@ -36,7 +36,7 @@ async function faultsAfter(tampering: Sql[], guards: 'disabled' | 'replica' = 'd
         const touched = await tx.$executeRawUnsafe(sql, ...values);
         expect([sql, touched > 0]).toEqual([sql, true]);
       }
-      faults = (await verifyLedger(tx)).faults;
+      faults = (await verifyWithin(tx)).faults;
       throw undo;
     },
     { timeout: 20_000 },
@@ -209,6 +209,19 @@ describe('what is missing', () => {
   it('a chain whose head was removed is found', async () => {
     const head: Sql = ['DELETE FROM "Chain" WHERE key = $1', article];
     expect(await faultsAfter([head])).toEqual([{ chain: article, seq: 0, what: 'the chain has no head' }]);
+  });
+
+  it.each([
+    ['article', 'all events of the article were removed'],
+    ['desk', 'all events of what belongs to no article were removed'],
+  ])('a whole chain, with its head, is found: the %s’s', async (of, what) => {
+    const chain = of === 'desk' ? 'desk' : article;
+    const gone: Sql[] = [
+      ['DELETE FROM "Notification" WHERE true'],
+      ['DELETE FROM "Event" WHERE chain = $1', chain],
+      ['DELETE FROM "Chain" WHERE key = $1', chain],
+    ];
+    expect(await faultsAfter(gone)).toEqual([{ chain, seq: 0, what }]);
   });
 
   it('the end, with a head that lies about the number or the hash, is found', async () => {

@@ -1,0 +1,42 @@
+import type { Db, Tx } from '../platform/database.js';
+import { DESK_CHAIN } from './record.js';
+
+/** Where a chain ends: the number of its last entry, and that one's hash. */
+export type Head = { seq: number; hash: string };
+
+/** The head of a chain; null of one that has none. @param chain an article's id, or "desk" */
+export const headOf = (db: Db | Tx, chain: string): Promise<Head | null> =>
+  db.chain.findUnique({ where: { key: chain }, select: { seq: true, hash: true } });
+
+/** A head that somebody wrote down from a page of the readers' side, or kept from an earlier look. */
+export type Noted = { article: string; number: number; hash: string };
+
+/** What became of a noted head: whether the ledger still holds it, and that in a sentence. */
+export type NotedAnswer = { holds: boolean; sentence: string };
+
+/**
+ * Whether a chain still has the entry that somebody noted, with the same hash. This finds what the database alone
+ * cannot tell: an end that was cut off along with the head that told of it.
+ * @param noted.article the article's short name or the address of its page, or "desk" for the desk's own chain
+ */
+export async function checkNoted(db: Db | Tx, noted: Noted): Promise<NotedAnswer> {
+  const { number, hash } = noted;
+  const slug = /\/articles\/([a-z0-9-]+)/.exec(noted.article)?.[1] ?? noted.article;
+  const article = slug === DESK_CHAIN ? null : await db.article.findUnique({ where: { slug } });
+  if (slug !== DESK_CHAIN && !article)
+    return { holds: false, sentence: `There is no article “${slug}” here, and so no chain of it.` };
+  const chain = article?.id ?? DESK_CHAIN;
+  const event = await db.event.findUnique({ where: { chain_seq: { chain, seq: number } } });
+  if (event?.hash === hash)
+    return { holds: true, sentence: `Entry ${number} is still there, with the hash that you noted.` };
+  if (event)
+    return {
+      holds: false,
+      sentence: `Entry ${number} has another hash now, ${event.hash}: it, or one before it, was replaced.`,
+    };
+  const [last] = await db.event.findMany({ where: { chain }, orderBy: { seq: 'desc' }, take: 1 });
+  return {
+    holds: false,
+    sentence: `There is no entry ${number}: the chain ${last && last.seq < number ? `ends at ${last.seq}, so its end was cut off` : 'lacks it'}.`,
+  };
+}
