@@ -1,9 +1,11 @@
 import { keptOutcome } from '../assessments/kept-outcome.js';
+import { objectionsView } from '../challenges/words.js';
 import type { Approved } from '../claims/card.js';
 import { claimContent, sourceIdsOf, withSourcesNow } from '../claims/content.js';
+import { readRef } from '../claims/ref.js';
 import type { Status } from '../claims/words.js';
 import type { Db, Tx } from '../platform/database.js';
-import { NotFound } from '../platform/errors.js';
+import { Gone, NotFound } from '../platform/errors.js';
 import { sourcesNow } from '../sources/queries.js';
 
 /** An article for the desk, with its current text. @throws NotFound */
@@ -21,9 +23,25 @@ export async function publishedArticle(db: Db, slug: string) {
   return { ...article, revision: article.publishedRevision };
 }
 
+/**
+ * A claim that readers see, by its public name.
+ * @throws NotFound, or Gone for one that they saw before it was withdrawn
+ */
+export async function claimOnShow(db: Db | Tx, given: string) {
+  const ref = readRef(given);
+  const claim = ref
+    ? await db.claim.findUnique({ where: { ref }, include: { article: true, approvedAssessment: true } })
+    : null;
+  if (!claim?.approvedAssessment || claim.article.state !== 'published')
+    throw new NotFound('There is no claim of that name.');
+  if (claim.state === 'withdrawn')
+    throw new Gone('This claim was withdrawn by the newsroom. Its record is kept.');
+  return { ...claim, approvedAssessment: claim.approvedAssessment };
+}
+
 const APPROVED = {
   assessments: {
-    where: { state: 'approved' },
+    where: { state: 'approved', undoneAt: null },
     orderBy: { number: 'desc' },
     select: {
       id: true,
@@ -33,6 +51,7 @@ const APPROVED = {
       outcome: true,
       createdAt: true,
       decidedAt: true,
+      correction: { select: { kind: true, told: true } },
     },
   },
   events: {
@@ -45,6 +64,10 @@ const APPROVED = {
     where: { visibility: 'public', threadId: null, resolvedAt: null },
     orderBy: { createdAt: 'asc' },
     select: { body: true, createdAt: true },
+  },
+  challenges: {
+    orderBy: { answeredAt: 'desc' },
+    select: { state: true, answer: true, answerPublic: true, answeredAt: true },
   },
 } as const;
 
@@ -82,9 +105,11 @@ export async function approvedClaims(
             status: it.status,
             statement: (it.content as { statement: string }).statement,
             reason: it.reason,
+            told: it.correction,
           }))
           .filter((it) => !withdrawn || it.at > withdrawn.at),
         notes: claim.annotations.map((it) => ({ at: it.createdAt, body: it.body })),
+        objections: objectionsView(claim.challenges),
       },
     ];
   });
@@ -102,6 +127,33 @@ export async function publicNotes(db: Db, revisionId: string) {
   );
 }
 export type PublicNote = Awaited<ReturnType<typeof publicNotes>>[number];
+
+/** What readers were told of a change of a claim, or of one taken away. */
+export type CorrectionLine = {
+  kind: 'correction' | 'update' | 'clarification' | 'withdrawal';
+  told: string;
+  at: Date;
+  /** The claim that it is about, where readers can still see it. */
+  ref: string | null;
+};
+
+/** The log of corrections of an article, newest first. What was undone was never told. */
+export async function correctionsOf(db: Db, articleId: string): Promise<CorrectionLine[]> {
+  const rows = await db.correction.findMany({
+    where: { articleId, OR: [{ assessmentId: null }, { assessment: { undoneAt: null } }] },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: {
+      kind: true,
+      told: true,
+      at: true,
+      claim: { select: { ref: true, state: true, approvedAssessmentId: true } },
+    },
+  });
+  return rows.map(({ claim, ...it }) => {
+    const isThere = claim.approvedAssessmentId !== null && claim.state !== 'withdrawn';
+    return { ...it, ref: isThere ? claim.ref : null };
+  });
+}
 
 export type ArticleLine = {
   slug: string;

@@ -1,12 +1,19 @@
 import { thresholdsNow, thresholdsSince } from '../assessments/queries.js';
 import { confirmedBy } from '../assessments/thresholds.js';
-import { readRef } from '../claims/ref.js';
 import { legendOf } from '../claims/words.js';
+import { headOf } from '../ledger/heads.js';
 import type { Platform } from '../platform/context.js';
-import { Gone, NotFound } from '../platform/errors.js';
+import { NotFound } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
-import { approvedClaims, publicNotes, publishedArticle, publishedArticles } from './queries.js';
+import {
+  approvedClaims,
+  claimOnShow,
+  correctionsOf,
+  publicNotes,
+  publishedArticle,
+  publishedArticles,
+} from './queries.js';
 import { articlePicture, claimPicture } from './reader-picture.js';
 import { readerView } from './reader-view.js';
 
@@ -25,9 +32,10 @@ export function readerRoutes({ db }: Platform): Routes {
 
     'GET /articles/:slug': async (req, res) => {
       const article = await publishedArticle(db, String(req.params.slug));
-      const [claims, notes] = await Promise.all([
+      const [claims, notes, corrections] = await Promise.all([
         approvedClaims(db, { articleId: article.id }),
         publicNotes(db, article.revision.id),
+        correctionsOf(db, article.id),
       ]);
       await show(req, res, {
         view: 'reader/article',
@@ -36,20 +44,17 @@ export function readerRoutes({ db }: Platform): Routes {
         kind: 'sourced',
         model: {
           article,
+          corrections,
           legend: await legend(),
           picture: articlePicture(article.revision, claims),
+          head: await headOf(db, article.id),
           ...readerView(article.revision, claims, notes),
         },
       });
     },
 
     'GET /claims/:ref': async (req, res) => {
-      const ref = readRef(String(req.params.ref));
-      const claim = ref ? await db.claim.findUnique({ where: { ref }, include: { article: true } }) : null;
-      if (!claim?.approvedAssessmentId || claim.article.state !== 'published')
-        throw new NotFound('There is no claim of that name.');
-      if (claim.state === 'withdrawn')
-        throw new Gone('This claim was withdrawn by the newsroom. Its record is kept.');
+      const claim = await claimOnShow(db, String(req.params.ref));
       const article = await publishedArticle(db, claim.article.slug);
       const [approved] = await approvedClaims(db, { ref: claim.ref });
       const view = readerView(article.revision, approved ? [approved] : []);
@@ -68,7 +73,13 @@ export function readerRoutes({ db }: Platform): Routes {
         view: 'reader/claim',
         title: card.statement,
         side: 'reader',
-        model: { article, card, quotes, picture: claimPicture(article.slug, approved) },
+        model: {
+          article,
+          card,
+          quotes,
+          picture: claimPicture(article.slug, approved),
+          head: await headOf(db, article.id),
+        },
       });
     },
 

@@ -1,3 +1,4 @@
+import { type Prose, proseOf } from '../annotations/markdown.js';
 import { type Approved, type Card, cardOf } from '../claims/card.js';
 import { publicContent } from '../claims/content.js';
 import type { Status } from '../claims/words.js';
@@ -18,7 +19,7 @@ export type SourceLine = {
 };
 
 export type ReaderView = {
-  blocks: (BlockView & { cards: Card[]; notes: PublicNote[] })[];
+  blocks: (BlockView & { cards: Card[]; notes: { exact: string | null; prose: Prose }[] })[];
   cards: Card[];
   counts: Record<Status, number>;
   sources: SourceLine[];
@@ -50,9 +51,9 @@ export function readerView(
     cards: cards
       .filter(({ home }) => home?.part === block.part && home.start >= block.start && home.start < block.end)
       .map(({ card }) => card),
-    notes: notes.filter(
-      (note) => note.part === block.part && note.start >= block.start && note.start < block.end,
-    ),
+    notes: notes
+      .filter((note) => note.part === block.part && note.start >= block.start && note.start < block.end)
+      .map(({ exact, body }) => ({ exact, prose: proseOf(body) })),
   }));
   return {
     blocks,

@@ -7,6 +7,7 @@ import { type FieldErrors, InvalidInput, Stale } from '../platform/errors.js';
 import { read, typedText, versionInput } from '../platform/input.js';
 import { goTo, show } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
+import { alone, beside, carry, madeFrom, taken } from '../platform/stale-form.js';
 import { addArticle } from './commands/add-article.js';
 import { editParticulars, publishArticle, unpublishArticle } from './commands/change-article.js';
 import { type Format, importText, readBody, writeBody } from './import-text.js';
@@ -14,6 +15,7 @@ import { articleInput, editParticularsInput, pasteInput } from './input.js';
 import { articleBySlug, deskArticles } from './queries.js';
 import { showWorkspace } from './show-workspace.js';
 import { type ArticleText, blocksOf } from './text.js';
+import { PARTICULARS_SHAPE, particularsForm } from './versions.js';
 
 const readUpload = multer({
   storage: multer.memoryStorage(),
@@ -95,7 +97,14 @@ export function articleRoutes(platform: Platform): Routes {
       title: `Particulars: ${article.revision.headline}`,
       side: 'desk',
       status,
-      model: { article, typed: article, errors: {}, stale: false, ...extra },
+      model: {
+        article,
+        version: article.version,
+        typed: article,
+        errors: {},
+        versions: alone(carry(particularsForm(article))),
+        ...extra,
+      },
     });
   };
 
@@ -149,16 +158,46 @@ export function articleRoutes(platform: Platform): Routes {
 
     'GET /desk/articles/:slug/particulars': (req, res) => particularsPage(req, res),
     'POST /desk/articles/:slug/particulars': async (req, res) => {
-      const typed = { ...EMPTY, ...typedText(req.body) };
+      const typed = particularsForm(req.body ?? {});
+      const made = madeFrom(req.body, particularsForm);
+      const article = await articleBySlug(db, slugOf(req));
+      const now = { version: article.version, form: particularsForm(article) };
+      const version = made.version ?? now.version;
+      /** Both versions are shown, and the form goes on from the one that stands there now. */
+      const bothVersions = (current: typeof now, extra: object = {}, status = 409) =>
+        particularsPage(
+          req,
+          res,
+          {
+            typed,
+            version: current.version,
+            versions: beside(PARTICULARS_SHAPE, current, typed, made),
+            ...extra,
+          },
+          status,
+        );
+      if (made.taking && version === now.version) {
+        const { form, versions } = taken(PARTICULARS_SHAPE, now.form, typed, made);
+        return particularsPage(req, res, { typed: form, versions });
+      }
+      if (made.taking || (made.choosing && !made.replacing)) return bothVersions(now);
       try {
         const { version, ...given } = read(editParticularsInput, req.body);
         await editParticulars(deskOf(platform, res), slugOf(req), version, given);
         goTo(req, res, `/desk/articles/${slugOf(req)}`, 'article_changed');
       } catch (error) {
         if (error instanceof InvalidInput)
-          return particularsPage(req, res, { typed, errors: error.fields }, 422);
-        if (error instanceof Stale) return particularsPage(req, res, { typed, stale: true }, 409);
-        throw error;
+          return made.choosing
+            ? bothVersions(now, { errors: error.fields }, 422)
+            : particularsPage(
+                req,
+                res,
+                { typed, version, versions: alone(made.sent), errors: error.fields },
+                422,
+              );
+        if (!(error instanceof Stale)) throw error;
+        const current = await articleBySlug(db, slugOf(req));
+        await bothVersions({ version: current.version, form: particularsForm(current) });
       }
     },
 

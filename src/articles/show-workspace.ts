@@ -14,14 +14,19 @@ export async function showWorkspace(
   extra: { errors?: object; note?: Record<string, string> } = {},
   status = 200,
 ): Promise<void> {
-  const view = await workspace(db, String(req.params.slug));
+  const view = await workspace(db, String(req.params.slug), res.locals.person);
   await show(req, res, {
     view: 'articles/workspace',
     title: view.article.revision.headline,
     side: 'desk',
     kind: 'wide',
     status,
-    fragments: { panel: 'claims/list', annotations: 'annotations/of-article' },
+    live: { topics: [`article-${view.article.slug}`, 'desk'] },
+    fragments: {
+      panel: 'claims/list',
+      annotations: 'annotations/of-article',
+      'workspace-live': 'articles/live',
+    },
     model: {
       ...view,
       panel: 'claims/list',

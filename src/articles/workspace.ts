@@ -1,12 +1,13 @@
-import { threadsOf } from '../annotations/queries.js';
+import { noteFormOf, threadsOf } from '../annotations/queries.js';
 import { chainLine } from '../claims/chain.js';
 import { contentsOf } from '../claims/queries.js';
+import type { Person } from '../platform/context.js';
 import type { Db, Tx } from '../platform/database.js';
 import { homeOf, inPageOrder, markedText, sentenceList } from './marked-text.js';
 import { articleBySlug } from './queries.js';
 
 /** The article beside its claims, as the desk works on it: every claim that is not withdrawn, marked by state. */
-export async function workspace(db: Db | Tx, slug: string) {
+export async function workspace(db: Db | Tx, slug: string, person: Person) {
   const article = await articleBySlug(db, slug);
   const { revision } = article;
   const rows = await db.claim.findMany({
@@ -50,6 +51,7 @@ export async function workspace(db: Db | Tx, slug: string) {
       .filter((claim) => claim.state === 'withdrawn')
       .map(({ ref, statement }) => ({ ref, statement })),
     sentences: sentenceList(revision, article.language),
-    threads: await threadsOf(db, { articleId: article.id, claimId: null }),
+    threads: await threadsOf(db, { articleId: article.id, claimId: null }, person),
+    noteForm: await noteFormOf(db),
   };
 }

@@ -1,4 +1,8 @@
+import { type ClaimContent, claimContent, sourceIdsOf, withSourcesNow } from '../claims/content.js';
+import { claimByRef, readersSee } from '../claims/queries.js';
 import type { Db, Tx } from '../platform/database.js';
+import { sourcesNow } from '../sources/queries.js';
+import { type Comment, readComments } from './comments.js';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.js';
 
 /** The thresholds that hold now, with the number of their setting: 0 where the newsroom has set none. */
@@ -29,4 +33,36 @@ export const thresholdSettings = (db: Db) =>
 export async function thresholdsSince(db: Db): Promise<Date | null> {
   const newest = await db.thresholds.findFirst({ orderBy: { number: 'desc' }, select: { setAt: true } });
   return newest?.setAt ?? null;
+}
+
+/** What a returned proposal came back with: by whom, the note, and the comments on parts of what was proposed. */
+export type Returned = { by: string; note: string | null; comments: Comment[]; content: ClaimContent };
+
+/**
+ * What whoever edits a claim has to know of its review: whether readers see a state of it, and what a returned
+ * proposal came back with.
+ * @throws NotFound
+ */
+export async function reviewOf(
+  db: Db,
+  ref: string,
+): Promise<{ readersSee: boolean; returned: Returned | null }> {
+  const claim = await claimByRef(db, ref);
+  const { decision } = claim;
+  if (claim.state !== 'returned' || !decision?.deciderId)
+    return { readersSee: readersSee(claim), returned: null };
+  const decider = await db.account.findUniqueOrThrow({
+    where: { id: decision.deciderId },
+    select: { name: true },
+  });
+  const frozen = claimContent.parse(decision.content);
+  return {
+    readersSee: readersSee(claim),
+    returned: {
+      by: decider.name,
+      note: decision.note,
+      comments: readComments(decision.comments),
+      content: withSourcesNow(frozen, await sourcesNow(db, sourceIdsOf(frozen))),
+    },
+  };
 }

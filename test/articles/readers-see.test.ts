@@ -150,12 +150,12 @@ describe('a claim that is revised', () => {
     };
     await editClaim(as.checker, ref, 3, canaries('revision'));
     await seen();
-    await submitAssessment(as.checker, ref, 4);
+    await submitAssessment(as.checker, ref, 4, { change: 'update', told: 'canary-told' });
     await seen();
     await returnAssessment(as.editor, ref, 5, 'canary-return-note');
     await seen();
     await editClaim(as.checker, ref, 6, { ...visible('The revised words.'), reason: 'A better reason.' });
-    await submitAssessment(as.checker, ref, 7);
+    await submitAssessment(as.checker, ref, 7, { change: 'clarification', told: 'Put more clearly.' });
     await seen();
     await approveAssessment(as.editor, ref, 8, 'canary-approval-note');
     const { text } = await reader.get(`/claims/${ref}`);
@@ -186,7 +186,7 @@ describe('a claim that is withdrawn after its approval', () => {
   it('is gone (410), and so are its words', async () => {
     const { ref, version } = await claimIn('approved', desk, slug, canaries('gone'));
     expect((await reader.get(`/claims/${ref}`)).text).toContain('canary-gone-statement');
-    await withdrawClaim(desk.as.editor, ref, version, 'canary-withdrawal-reason');
+    await withdrawClaim(desk.as.editor, ref, version, 'canary-withdrawal-reason', 'We take it back.');
     const { status, text } = await reader.get(`/claims/${ref}`);
     expect(status).toBe(410);
     expect(text).toContain('withdrawn');

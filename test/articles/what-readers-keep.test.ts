@@ -102,7 +102,7 @@ describe('what was withdrawn', () => {
       statement: 'A libellous statement.',
       reason: 'A rash reason.',
     });
-    await withdrawClaim(editor, ref, 3, 'It was wrong.');
+    await withdrawClaim(editor, ref, 3, 'It was wrong.', 'We take it back.');
     await restoreClaim(editor, ref, 4);
     await editClaim(checker, ref, 5, aClaim({ statement: 'A sober statement.' }));
     await submitAssessment(checker, ref, 6);

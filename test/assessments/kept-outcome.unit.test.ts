@@ -88,7 +88,13 @@ describe('an outcome that was stored as words', () => {
   });
 
   it('is told to readers in the words of today', () => {
-    const approved = { ref: 'ABC123', content, history: [], notes: [] };
+    const approved = {
+      ref: 'ABC123',
+      content,
+      history: [],
+      notes: [],
+      objections: { made: 0, answered: 0, answers: [] },
+    };
     expect(cardOf({ ...approved, outcome: keptOutcome(stored, content, AT) }, 1).because).toEqual([
       'two independent origins: State and B',
     ]);

@@ -155,9 +155,13 @@ describe('of two who set them at the same time', () => {
     const reply = await visitor.post('/desk/rule', typed);
     expect(reply.status).toBe(409);
     expect(await snapshot(desk.pool)).toEqual(before);
-    expect(text(reply.text)).toContain('The admin set the thresholds while you were working on them.');
-    expect(text(reply.text)).toMatch(/Independent origins Two Three A primary document suffices Yes No/);
-    expect(text(reply.text)).toContain('A source that is not named counts Yes No');
+    expect(text(reply.text)).toContain('The admin changed the thresholds while you were working on them.');
+    expect(text(reply.text)).toContain(
+      'Independent origins As it stands now Two As you have it Three A primary document suffices As it stands now Yes',
+    );
+    expect(text(reply.text)).toContain(
+      'A source that is not named counts As it stands now Yes As you have it No',
+    );
     expect(reply.text).toContain('After the second wire story.</textarea>');
     expect(reply.text).toMatch(/<option value="3" selected>/);
     const version = /name="version" value="(\d+)"/.exec(reply.text)?.[1] ?? '';
