@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { optionalOneOf, words } from '../platform/input.js';
+import { ANNOTATION_KINDS } from './kinds.js';
 
 export const VISIBILITIES = ['internal', 'public'] as const;
 
 const body = words('The note', 5000);
+const kind = optionalOneOf('What it is', ANNOTATION_KINDS).transform((it) => it ?? 'note');
 
 export const annotationInput = z.object({
   body,
+  kind,
   visibility: optionalOneOf('Who reads it', VISIBILITIES).transform((it) => it ?? 'internal'),
 });
 
@@ -26,5 +29,8 @@ export const passageInput = z.preprocess(
     end: z.coerce.number().int(),
   }),
 );
+
+/** A note on evidence, which is the desk's own: readers never see one. */
+export const evidenceNoteInput = z.object({ body, kind });
 
 export const replyInput = z.object({ body });

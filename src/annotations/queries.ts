@@ -1,26 +1,108 @@
+import type { Person } from '../platform/context.js';
 import type { Db, Tx } from '../platform/database.js';
+import { proposersAbout } from './holding-back.js';
+import { ANNOTATION_KINDS, KINDS } from './kinds.js';
+import { proseOf } from './markdown.js';
+import type { Nameable } from './mentions.js';
+import { mayReopen, mayResolve } from './policy.js';
 
-/** Threads of a claim or of an article's passages, open ones first, each with its answers in order. */
-export async function threadsOf(
-  db: Db | Tx,
-  where: { claimId: string } | { articleId: string; claimId: null },
-) {
-  const author = { select: { name: true } } as const;
+/** Who can be mentioned in a note: everybody whose account is active. */
+export const whoCanBeMentioned = (db: Db | Tx): Promise<Nameable[]> =>
+  db.account.findMany({
+    where: { disabledAt: null },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true },
+  });
+
+/** What a form for a note offers: whom it can name, and what it can be. */
+export async function noteFormOf(db: Db | Tx) {
+  return {
+    names: (await whoCanBeMentioned(db)).map(({ name }) => name),
+    kinds: ANNOTATION_KINDS.map((kind) => [kind, KINDS[kind].choice] as const),
+  };
+}
+
+/** What threads stand on: a claim, the passages of an article, or an item of evidence. */
+export type Ground = { claimId: string } | { articleId: string; claimId: null } | { evidenceId: string };
+
+const author = { select: { name: true } } as const;
+const mentions = {
+  select: { account: { select: { id: true, name: true } } },
+} as const;
+
+/**
+ * Threads of a claim, of an article's passages or of an item of evidence: open ones first, of these the ones that must
+ * be settled, each with its answers in order, and with whether this person may settle it.
+ */
+export async function threadsOf(db: Db | Tx, where: Ground, person: Person) {
   const threads = await db.annotation.findMany({
     where: { ...where, threadId: null },
     orderBy: [{ resolvedAt: { sort: 'asc', nulls: 'first' } }, { createdAt: 'asc' }],
-    include: { author, resolver: author, replies: { orderBy: { createdAt: 'asc' }, include: { author } } },
+    include: {
+      author,
+      mentions,
+      resolver: author,
+      replies: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: { author, mentions } },
+    },
   });
-  return threads.map((thread) => ({
-    id: thread.id,
-    version: thread.version,
-    author: thread.author.name,
-    at: thread.createdAt,
-    body: thread.body,
-    visibility: thread.visibility,
-    exact: thread.exact,
-    place: thread.part && thread.start !== null ? { part: thread.part, start: thread.start } : null,
-    resolvedBy: thread.resolver?.name ?? null,
-    replies: thread.replies.map((it) => ({ author: it.author.name, at: it.createdAt, body: it.body })),
-  }));
+  const comesFirst = (it: (typeof threads)[number]) => !it.resolvedAt && KINDS[it.kind].mustSettle;
+  const proposers = await proposersAbout(
+    db,
+    threads.filter(comesFirst).map((it) => it.id),
+  );
+  return threads
+    .sort((a, b) => Number(comesFirst(b)) - Number(comesFirst(a)))
+    .map((thread) => ({
+      id: thread.id,
+      version: thread.version,
+      author: thread.author.name,
+      at: thread.createdAt,
+      kind: thread.kind,
+      tag: KINDS[thread.kind].tag,
+      prose: proseOf(thread.body, named(thread)),
+      visibility: thread.visibility,
+      exact: thread.exact,
+      place: thread.part && thread.start !== null ? { part: thread.part, start: thread.start } : null,
+      resolvedBy: thread.resolver?.name ?? null,
+      /** Whether this person may resolve it, or where it is resolved open it again. */
+      maySettle: thread.resolvedAt
+        ? mayReopen(person, thread)
+        : mayResolve(person, { ...thread, proposedBy: proposers(thread.id) }),
+      replies: thread.replies.map((it) => ({
+        id: it.id,
+        author: it.author.name,
+        at: it.createdAt,
+        prose: proseOf(it.body, named(it)),
+      })),
+    }));
+}
+
+const named = (note: { mentions: { account: Nameable }[] }) => note.mentions.map(({ account }) => account);
+
+/** What is said of items of evidence: how many threads, and how many of them are open and must be settled. */
+export async function notesOnEvidence(db: Db | Tx, evidenceIds: readonly string[]) {
+  const threads = await db.annotation.findMany({
+    where: { evidenceId: { in: [...evidenceIds] }, threadId: null },
+    select: { evidenceId: true, kind: true, resolvedAt: true, evidence: { select: { title: true } } },
+    orderBy: { createdAt: 'asc' },
+  });
+  const items = new Map<
+    string,
+    { id: string; title: string; open: number; resolved: number; held: number }
+  >();
+  for (const { evidenceId, evidence, kind, resolvedAt } of threads) {
+    if (!evidenceId || !evidence) continue;
+    const item = items.get(evidenceId) ?? {
+      id: evidenceId,
+      title: evidence.title,
+      open: 0,
+      resolved: 0,
+      held: 0,
+    };
+    if (resolvedAt) item.resolved += 1;
+    else item.open += 1;
+    if (!resolvedAt && KINDS[kind].mustSettle) item.held += 1;
+    items.set(evidenceId, item);
+  }
+  return [...items.values()];
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { showWorkspace } from '../articles/show-workspace.js';
 import { showClaim } from '../claims/show-claim.js';
+import { showEvidence } from '../evidence/show-evidence.js';
 import { deskOf, type Platform } from '../platform/context.js';
 import type { Db } from '../platform/database.js';
 import { InvalidInput, NotFound } from '../platform/errors.js';
@@ -8,8 +9,14 @@ import { read, readId, typedText, versionInput } from '../platform/input.js';
 import type { Notice } from '../platform/notices.js';
 import { goTo } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
-import { annotateClaim, annotatePassage, reply, settleThread } from './commands/annotate.js';
-import { annotationInput, passageInput, replyInput } from './input.js';
+import {
+  annotateClaim,
+  annotateEvidence,
+  annotatePassage,
+  reply,
+  settleThread,
+} from './commands/annotate.js';
+import { annotationInput, evidenceNoteInput, passageInput, replyInput } from './input.js';
 
 /** The page that a thread stands on. */
 async function homeOf(db: Db, id: string): Promise<string> {
@@ -50,13 +57,25 @@ export function annotationRoutes(platform: Platform): Routes {
     },
     'POST /desk/articles/:slug/annotations': async (req, res) => {
       try {
-        const { body, visibility, ...place } = read(passageInput, req.body);
-        const note = { body, visibility };
+        const { body, visibility, kind, ...place } = read(passageInput, req.body);
+        const note = { body, visibility, kind };
         const id = await annotatePassage(deskOf(platform, res), String(req.params.slug), place, note);
         await back(req, res, id, 'note_added');
       } catch (error) {
         if (!(error instanceof InvalidInput)) throw error;
         await showWorkspace(db, req, res, { errors: error.fields, note: typedText(req.body) }, 422);
+      }
+    },
+    'POST /desk/evidence/:id/annotations': async (req, res) => {
+      const evidenceId = readId(req.params.id, 'evidence');
+      try {
+        const note = read(evidenceNoteInput, req.body);
+        const id = await annotateEvidence(deskOf(platform, res), evidenceId, note);
+        await back(req, res, id, 'note_added');
+      } catch (error) {
+        if (!(error instanceof InvalidInput)) throw error;
+        const extra = { errors: error.fields, typed: typedText(req.body) };
+        await showEvidence(platform, req, res, evidenceId, extra, 422);
       }
     },
     'POST /desk/annotations/:id/replies': async (req, res) => {

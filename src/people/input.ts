@@ -4,6 +4,9 @@ import { SHORTEST_PASSWORD } from './password.js';
 
 export const ROLES = ['fact_checker', 'editor', 'admin'] as const;
 
+/** When notifications come by e-mail: each by itself, together once a day, or not at all. */
+export const MAIL_CHOICES = ['at_once', 'digest', 'never'] as const;
+
 const email = words('The e-mail address', 200)
   .transform((given) => given.toLowerCase())
   .refine((given) => /^[^\s@]+@[^\s@]+$/.test(given), 'The e-mail address does not look like one.');
@@ -32,6 +35,8 @@ export type NewAccount = z.output<typeof newAccountInput>;
 
 export const roleInput = z.object({ role: oneOf('The role', ROLES), version });
 export const passwordInput = z.object({ password: newPassword, version });
+
+export const mailInput = z.object({ mail: oneOf('When it comes', MAIL_CHOICES) });
 
 export const ownPasswordInput = z.object({
   current: password('The current password').min(1, 'The current password is missing.'),

@@ -14,7 +14,9 @@ import {
   resetPassword,
   setRole,
 } from './commands/change-account.js';
+import { chooseMail } from './commands/choose-mail.js';
 import {
+  mailInput,
   newAccountInput,
   ownPasswordInput,
   passwordInput,
@@ -59,14 +61,17 @@ export function peopleRoutes(platform: Platform): Routes {
       },
     });
 
-  const accountPage = (req: Request, res: Response, errors: object = {}, status = 200) =>
-    show(req, res, {
+  const accountPage = async (req: Request, res: Response, errors: object = {}, status = 200) => {
+    const where = { id: res.locals.person.id };
+    const { mail } = await db.account.findUniqueOrThrow({ where, select: { mail: true } });
+    await show(req, res, {
       view: 'people/account',
       title: 'Your account',
       side: 'desk',
-      model: { errors },
+      model: { errors, mail, sendsMail: platform.config.mail !== undefined },
       status,
     });
+  };
 
   return {
     'GET /sign-in': (req, res) => {
@@ -117,6 +122,11 @@ export function peopleRoutes(platform: Platform): Routes {
         if (error instanceof InvalidInput) return accountPage(req, res, error.fields, 422);
         throw error;
       }
+    },
+
+    'POST /desk/account/mail': async (req, res) => {
+      const changed = await chooseMail(desk(res), read(mailInput, req.body).mail);
+      goTo(req, res, '/desk/account', changed ? 'mail_chosen' : 'nothing_changed');
     },
 
     'GET /desk/people': (req, res) => peoplePage(req, res),
