@@ -12,6 +12,7 @@ export function claimInputOf(claim: SeedClaim, text: ArticleText): ClaimInput {
     reason: claim.reason,
     overrideReason: claim.override ?? null,
     settle: claim.settle ?? null,
+    shelfLife: claim.shelfLife ?? 'lasting',
     spans: claim.spans.map((span) => ({ ...placeIn(text, span), words: span.exact })),
     attributions: claim.attributions.map(attribution),
     evidence: (claim.evidence ?? []).map(evidence),

@@ -20,6 +20,7 @@ export const DIPLOMACY_CLAIMS: SeedClaim[] = [
     reason:
       'The article calls him so in its own voice: one account, so no more than reported. A note on the passage questions it from general knowledge, which is no evidence until somebody attaches a source.',
     attributions: [ARTICLE_SAYS],
+    shelfLife: 'office',
     state: 'submitted',
     author: 'checker',
   },
@@ -56,6 +57,7 @@ export const DIPLOMACY_CLAIMS: SeedClaim[] = [
     statement: 'Marco Rubio might take part in the meetings in Miami on Saturday.',
     spans: [{ part: 'body', exact: 'he might participate in Saturday’s meetings in Miami' }],
     status: 'reported',
+    shelfLife: 'plan',
     reason: 'Rubio says so of himself: one account. Whether he took part the article does not say.',
     attributions: [{ stance: 'asserts', hops: [RUBIO] }],
     state: 'approved',
@@ -70,6 +72,7 @@ export const DIPLOMACY_CLAIMS: SeedClaim[] = [
       { part: 'body', exact: 'only Washington could realistically persuade Russia to halt the fighting' },
     ],
     status: 'reported',
+    shelfLife: 'situation',
     reason:
       'Zelensky’s judgement, given as his. One account by name; what can be checked is that he said it.',
     attributions: [{ stance: 'asserts', hops: [ZELENSKY] }],
@@ -208,6 +211,7 @@ export const DIPLOMACY_CLAIMS: SeedClaim[] = [
       },
     ],
     status: 'contested',
+    shelfLife: 'situation',
     reason:
       'Unnamed analysts hold it unlikely; Zelensky, of another origin, says that European officials could attend and calls a joint meeting logical. “Could” and “unlikely” may both be true, so the editor should look at how the sides are put.',
     attributions: [

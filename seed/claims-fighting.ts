@@ -65,6 +65,7 @@ export const FIGHTING_CLAIMS: SeedClaim[] = [
       'The missile strike on port infrastructure in the Odesa region killed at least eight people and wounded nearly three dozen, Ukrainian officials said.',
     spans: [{ part: 'body', exact: 'killed at least eight people and wounded nearly three dozen' }],
     status: 'reported',
+    shelfLife: 'toll',
     reason:
       'Unnamed Ukrainian officials give the figures, and no hospital, record or other origin bears them out. One account.',
     attributions: [{ stance: 'asserts', hops: [UKRAINIAN_OFFICIALS] }],

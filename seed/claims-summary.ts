@@ -108,6 +108,7 @@ export const SUMMARY_CLAIMS: SeedClaim[] = [
       },
     ],
     status: 'contested',
+    shelfLife: 'situation',
     reason:
       'Unnamed reports suggest it; the article itself calls those reports contested and says that nothing of the kind has been agreed. That many Ukrainians oppose the idea is no denial, and stands as a claim of its own.',
     attributions: [
@@ -206,6 +207,7 @@ export const SUMMARY_CLAIMS: SeedClaim[] = [
       { part: 'body', exact: 'The Miami meetings come amid continuing fighting on the ground' },
     ],
     status: 'confirmed',
+    shelfLife: 'situation',
     reason:
       'Both sides in the war, which are independent of each other, report military action in different places. That the fighting goes on rests on both; what each side says it achieved does not, and stands as claims of its own.',
     attributions: [
@@ -247,6 +249,7 @@ export const SUMMARY_CLAIMS: SeedClaim[] = [
       },
     ],
     status: 'reported',
+    shelfLife: 'situation',
     reason:
       'A party’s claim about its own success on the battlefield, from one origin. The article names neither the villages nor the authorities and gives no account from the other side.',
     attributions: [{ stance: 'asserts', hops: [RUSSIAN_AUTHORITIES] }],
@@ -267,6 +270,7 @@ export const SUMMARY_CLAIMS: SeedClaim[] = [
       },
     ],
     status: 'reported',
+    shelfLife: 'toll',
     reason:
       'Unnamed Ukrainian officials report it, and Prime Minister Svyrydenko speaks of its victims. Both go back to the Government of Ukraine and count once.',
     attributions: [

@@ -19,6 +19,7 @@ export const TALKS_CLAIMS: SeedClaim[] = [
       { part: 'body', exact: 'he was “on the way to Miami,”' },
     ],
     status: 'reported',
+    shelfLife: 'situation',
     reason:
       'Dmitriev says so twice, in his confirmation and in his post on X. Both are his own word and count as one origin; nobody else is given as having seen him travel.',
     attributions: [
@@ -82,6 +83,7 @@ export const TALKS_CLAIMS: SeedClaim[] = [
       },
     ],
     status: 'contested',
+    shelfLife: 'plan',
     reason:
       'Zelensky sees a place for the Europeans in a joint meeting with Russia. Unnamed analysts call direct talks between Russian and some European negotiators unlikely, and the format that he says U.S. officials proposed names no European. The three have different origins.',
     attributions: [
@@ -122,6 +124,7 @@ export const TALKS_CLAIMS: SeedClaim[] = [
       },
     ],
     status: 'reported',
+    shelfLife: 'figure',
     reason:
       'The article says so in its own voice. It cites no poll and quotes nobody, so this is one account.',
     attributions: [ARTICLE_SAYS],
@@ -145,6 +148,7 @@ export const TALKS_CLAIMS: SeedClaim[] = [
       },
     ],
     status: 'reported',
+    shelfLife: 'situation',
     reason:
       'The article says so twice in its own voice, which is one account. It quotes no party to the talks on it.',
     attributions: [ARTICLE_SAYS],

@@ -71,6 +71,7 @@ export const WAR_CLAIMS: SeedClaim[] = [
       'The war in Ukraine is the deadliest conflict in Europe since World War II, Kyiv and its European partners maintain.',
     spans: [{ part: 'body', exact: 'is the deadliest conflict in Europe since World War II' }],
     status: 'reported',
+    shelfLife: 'figure',
     reason:
       'It stands in what Kyiv and its European partners maintain in common: one account, without figures. A superlative wants numbers to compare, and none are attached yet.',
     attributions: [{ stance: 'asserts', hops: [KYIV_AND_PARTNERS] }],

@@ -61,6 +61,8 @@ export async function seedDemo(db: Db, files: Files, end = new Date()): Promise<
   for (const annotation of ANNOTATIONS) await annotate(cast, slug, text, refs, annotation);
   const { version } = await db.article.findUniqueOrThrow({ where: { slug } });
   await publishArticle(cast.editor, slug, version);
+  // That all those proposals were approved is known by now.
+  await db.notification.updateMany({ where: { kind: 'approved' }, data: { readAt: now() } });
 }
 
 async function addPeople(db: Db, now: () => Date): Promise<Cast> {

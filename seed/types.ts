@@ -110,6 +110,8 @@ export type SeedClaim = {
   /** The first one is where the claim first appears. */
   spans: SeedSpan[];
   status: SeedStatus;
+  /** How long it keeps; for good when left out. */
+  shelfLife?: 'office' | 'figure' | 'plan' | 'situation' | 'toll';
   /** Why this status, by the rule. */
   reason: string;
   override?: string;
