@@ -3,8 +3,14 @@ import { annotationRoutes } from './annotations/routes.js';
 import { readerRoutes } from './articles/reader-routes.js';
 import { articleRoutes } from './articles/routes.js';
 import { assessmentRoutes } from './assessments/routes.js';
+import { challengeRoutes } from './challenges/routes.js';
 import { claimRoutes } from './claims/routes.js';
 import { EVIDENCE_UPLOADS, evidenceRoutes } from './evidence/routes.js';
+import { flagRoutes } from './flags/routes.js';
+import { ledgerRoutes } from './ledger/routes.js';
+import { liveRoutes } from './live/routes.js';
+import { newsroomRoutes } from './newsroom/routes.js';
+import { countUnread, notificationRoutes } from './notifications/routes.js';
 import { peopleRoutes } from './people/routes.js';
 import { identify } from './people/session.js';
 import { serveAssets } from './platform/assets.js';
@@ -14,6 +20,7 @@ import { errorPages } from './platform/error-pages.js';
 import { NotFound } from './platform/errors.js';
 import { readForms } from './platform/forms.js';
 import { healthRoutes } from './platform/health.js';
+import { takeCursor } from './platform/live.js';
 import { logRequests } from './platform/log.js';
 import { mount } from './platform/routes.js';
 import { securityHeaders } from './platform/security.js';
@@ -35,7 +42,9 @@ export function createApp(platform: Platform): Express {
   serveAssets(app);
   mount(app, healthRoutes(platform));
   app.use(checkOrigin(config));
+  app.use(takeCursor(platform.live));
   app.use(identify(db));
+  app.use(countUnread(db));
   app.use(readForms);
   app.use(checkToken(['/desk/articles/preview', ...EVIDENCE_UPLOADS]));
 
@@ -43,14 +52,20 @@ export function createApp(platform: Platform): Express {
     ...readerRoutes(platform),
     ...peopleRoutes(platform),
     ...queueRoutes(platform),
+    ...liveRoutes(platform),
     ...articleRoutes(platform),
     ...claimRoutes(platform),
     ...assessmentRoutes(platform),
     ...annotationRoutes(platform),
+    ...notificationRoutes(platform),
+    ...challengeRoutes(platform),
+    ...flagRoutes(platform),
     ...evidenceRoutes(platform),
     ...sourceRoutes(platform),
     ...mergeRoutes(platform),
     ...protectionRoutes(platform),
+    ...newsroomRoutes(platform),
+    ...ledgerRoutes(platform),
   });
 
   app.use((_req) => {

@@ -57,9 +57,28 @@ const environment = z.object({
     .default('')
     .transform((list) => list.split(',').flatMap((it) => it.trim() || []))
     .refine((list) => list.every(isAddressBlock), 'must be addresses or CIDR blocks, with commas between'),
+
+  /** The mail server, e.g. smtps://desk:password@mail.example.org; without it nothing is mailed. */
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      hostname: /./,
+      error: 'must be a link that starts with smtp:// or smtps://',
+    })
+    .optional(),
+  /** Who mails are from: an address, or a name and the address in angle brackets. */
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>@\p{Cc}]* <)?[^\s<>@,;]+@[^\s<>@,;]+>?$/u,
+      'must be an address, or a name and <an address>',
+    )
+    .refine((it) => it.includes('<') === it.endsWith('>'), 'must be an address, or a name and <an address>')
+    .optional(),
 });
 
 const needed = z.string('is needed where SNAPSHOT_STORE is s3').min(1);
+const withMail = 'is needed where SMTP_URL is set';
 const environmentWithS3 = environment.extend({
   S3_REGION: needed,
   S3_BUCKET: needed,
@@ -86,7 +105,12 @@ export type Config = {
   fetchLimit: number;
   /** Addresses and CIDR blocks that may be fetched from beside the public internet. */
   fetchAllow: string[];
+  /** How mail goes out; undefined where the desk sends none. */
+  mail: MailConfig | undefined;
 };
+
+/** `publicUrl` is where the links of a mail lead. */
+export type MailConfig = { smtpUrl: string; from: string; publicUrl: string };
 
 /**
  * Reads the environment; the only place that does.
@@ -94,7 +118,12 @@ export type Config = {
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const read = (given.SNAPSHOT_STORE === 's3' ? environmentWithS3 : environment).safeParse(given);
+  const read = (given.SNAPSHOT_STORE === 's3' ? environmentWithS3 : environment)
+    .superRefine((it, { addIssue }) => {
+      for (const name of ['MAIL_FROM', 'PUBLIC_URL'] as const)
+        if (it.SMTP_URL && !it[name]) addIssue({ code: 'custom', path: [name], message: withMail });
+    })
+    .safeParse(given);
   if (!read.success) {
     const lines = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new StartProblem(`The environment is not right.\n  ${lines.join('\n  ')}`);
@@ -115,7 +144,13 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     snapshotLimit: value.SNAPSHOT_LIMIT_MB * 1_000_000,
     fetchLimit: value.FETCH_LIMIT_MB * 1_000_000,
     fetchAllow: value.FETCH_ALLOW,
+    mail: mailOf(value),
   };
+}
+
+function mailOf({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Environment): MailConfig | undefined {
+  if (!SMTP_URL || !MAIL_FROM || !PUBLIC_URL) return undefined;
+  return { smtpUrl: SMTP_URL, from: MAIL_FROM, publicUrl: PUBLIC_URL.replace(/\/+$/, '') };
 }
 
 function storeOf(value: Environment, dataDir: string): FileStoreConfig {

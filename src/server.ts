@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { createApp } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { ensureDemoData } from './demo-data.js';
+import { openLive } from './live/hub.js';
+import { openMailer } from './notifications/mailer.js';
 import { checkPostgres } from './platform/check-postgres.js';
 import { openDatabase } from './platform/database.js';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
@@ -51,12 +53,26 @@ async function start(config: Config, shutdown: Shutdown): Promise<void> {
   });
   shutdown.add(database.close);
 
+  const live = await openLive({
+    db: database.db,
+    databaseUrl: url,
+    onLost: (error) => log.warn({ err: describeError(error) }, 'the live channel broke'),
+  });
+  shutdown.add(live.close);
+
+  if (config.mail) {
+    const mailer = openMailer({ db: database.db, log, mail: config.mail });
+    mailer.start();
+    shutdown.add(mailer.close);
+  }
   const fetchPage = openFetch({ spool, limit: config.fetchLimit, reach: reachOf(config.fetchAllow) });
-  const server = createServer(createApp({ ...database, config, log, store, spool, fetchPage }));
+  const server = createServer(createApp({ ...database, config, log, store, spool, fetchPage, live }));
   // A large file over a slow line takes longer than the five minutes that Node gives a request.
   server.requestTimeout = uploadLimit;
   const address = await listen(server, config);
   shutdown.add(() => drain(server, drainLimit));
+  // Streams never end by themselves: they are ended first, and their pages go on at another process.
+  shutdown.add(live.close);
   console.log(`Claimdesk is at ${address}`);
   if (isDemo) await tellDemoAccounts();
 }

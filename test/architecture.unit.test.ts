@@ -18,6 +18,8 @@ type Layer = (typeof LAYERS)[number];
 const NAMED: [RegExp, Layer][] = [
   [/^src\/(platform|generated)\//, 'platform'],
   [/^src\/(config|access)\.ts$/, 'platform'],
+  [/^src\/ledger\/routes\.ts$/, 'routes'],
+  [/^src\/ledger\/entries\.ts$/, 'queries'],
   [/^src\/ledger\//, 'ledger'],
   [/^src\/(app|server|demo-data)\.ts$/, 'app'],
   [/^src\/\w+\/\w+-command\.ts$/, 'app'],
@@ -29,7 +31,12 @@ const NAMED: [RegExp, Layer][] = [
     'commands and views',
   ],
   [/^src\/people\/(session|sign-in-limit)\.ts$/, 'commands and views'],
+  [/^src\/challenges\/challenge-limit\.ts$/, 'commands and views'],
   [/^src\/notifications\/notify\.ts$/, 'queries'],
+  [/^src\/annotations\/holding-back\.ts$/, 'queries'],
+  [/^src\/notifications\/(mailer|mailing|reading)\.ts$/, 'commands and views'],
+  [/^src\/queue\/(order|conditions|beside-claim)\.ts$/, 'queries'],
+  [/^src\/live\/(hub|presence)\.ts$/, 'queries'],
   [/^src\/\w+\/queries\.ts$/, 'queries'],
   [/^src\/sources\/(identity|finding|names-taken|places-of-name|resolve-source|standings)\.ts$/, 'queries'],
 ];
@@ -112,9 +119,11 @@ describe('a pure file', () => {
     'node:crypto',
     'html-to-text',
     'marked',
+    'markdown-it',
     '@node-rs/argon2',
     'chrono-node',
     '@dagrejs/dagre',
+    'diff',
   ];
 
   it('is each of these at least', () => {

@@ -1,5 +1,7 @@
+import { type Prose, proseOf } from '../annotations/markdown.js';
 import type { KeptOutcome } from '../assessments/kept-outcome.js';
 import { publicOutcomeWords } from '../assessments/outcome-words.js';
+import type { ObjectionsView } from '../challenges/words.js';
 import { type AccountView, accountView } from './chain.js';
 import { type ClaimContent, type EvidenceContent, publicContent } from './content.js';
 import type { Status } from './words.js';
@@ -10,7 +12,14 @@ export type EvidenceView = EvidenceContent & { key: `e${number}` };
 /** One side of a matter: who holds it, by which chains, and what it rests on. */
 export type Side = { number: number; title: string; accounts: AccountView[]; evidence: EvidenceView[] };
 
-export type HistoryEntry = { at: Date; status: Status; statement: string; reason: string };
+export type HistoryEntry = {
+  at: Date;
+  status: Status;
+  statement: string;
+  reason: string;
+  /** What readers were told of the change, where they saw an earlier state. */
+  told?: { kind: string; told: string } | null;
+};
 
 /** Everything a claim's card shows, in the order in which it answers. */
 export type Card = {
@@ -28,7 +37,8 @@ export type Card = {
   context: EvidenceView[];
   settle: string | null;
   history: HistoryEntry[];
-  notes: { at: Date; body: string }[];
+  notes: { at: Date; prose: Prose }[];
+  objections: ObjectionsView;
 };
 
 export type Approved = {
@@ -37,6 +47,7 @@ export type Approved = {
   outcome: KeptOutcome;
   history: HistoryEntry[];
   notes: { at: Date; body: string }[];
+  objections: ObjectionsView;
 };
 
 const TITLES = ['Who says so', 'Who says otherwise', 'A third side', 'A fourth side'];
@@ -81,6 +92,7 @@ export function cardOf(approved: Approved, number: number): Card {
     context: contextOf(content),
     settle: content.settle,
     history: approved.history,
-    notes: approved.notes,
+    notes: approved.notes.map(({ at, body }) => ({ at, prose: proseOf(body) })),
+    objections: approved.objections,
   };
 }

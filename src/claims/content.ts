@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SHELF_LIVES } from './shelf-life.js';
 import {
   BEARINGS,
   EVIDENCE_KINDS,
@@ -102,6 +103,8 @@ export const claimContent = z.object({
   reason: z.string(),
   overrideReason: text,
   settle: text,
+  /** How long it keeps; content frozen before that was asked does not say. */
+  shelfLife: z.enum(SHELF_LIVES).optional(),
   spans: z.array(spanContent),
   attributions: z.array(attributionContent),
   evidence: z.array(evidenceContent),

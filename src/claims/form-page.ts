@@ -1,16 +1,20 @@
 import type { Request, Response } from 'express';
 import { workspace } from '../articles/workspace.js';
-import { thresholdsNow } from '../assessments/queries.js';
+import { placedComments } from '../assessments/comments.js';
+import { changeOptions } from '../assessments/correction.js';
+import { reviewOf, thresholdsNow } from '../assessments/queries.js';
 import { confirmedBy } from '../assessments/thresholds.js';
+import { othersOn } from '../live/presence.js';
 import { isEditor, type Person, type Platform } from '../platform/context.js';
 import { type FieldErrors, InvalidInput } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
+import { alone, carry, type FormVersions } from '../platform/stale-form.js';
 import { findSources } from '../sources/finding.js';
 import { anchorAt } from './anchor.js';
 import type { ClaimContent } from './content.js';
-import { type ClaimForm, formFromContent, type SpanForm } from './form.js';
+import type { ClaimForm, SpanForm } from './form.js';
 import { checkForm } from './form-check.js';
-import { differences } from './versions.js';
+import { SHELF_LIFE_OPTIONS } from './shelf-life.js';
 import * as words from './words.js';
 
 export type FormPage = {
@@ -18,8 +22,8 @@ export type FormPage = {
   errors?: FieldErrors;
   /** The claim that is edited; none where a new one is marked. */
   claim?: { ref: string; version: number; content: ClaimContent };
-  /** What stands there now, when somebody changed the claim after the form was made. */
-  theirs?: ClaimContent;
+  /** What the form was made from, and what stands there now where somebody was faster; else it is made from the claim. */
+  versions?: FormVersions;
   status?: number;
   /** Key of the field that has the focus when the form is there. */
   focus?: string | null;
@@ -38,8 +42,9 @@ export async function showClaimForm(
   page: FormPage,
 ): Promise<void> {
   const { db } = platform;
-  const view = await workspace(db, slug);
-  const { claim, theirs, form } = page;
+  const view = await workspace(db, slug, res.locals.person);
+  const { claim, form } = page;
+  const review = claim ? await reviewOf(db, claim.ref) : null;
   const person: Person = res.locals.person;
   const action = claim ? `/desk/claims/${claim.ref}` : `/desk/articles/${slug}/claims`;
   await show(req, res, {
@@ -48,10 +53,20 @@ export async function showClaimForm(
     side: 'desk',
     kind: 'wide',
     status: page.status ?? 200,
-    fragments: { panel: 'claims/form', 'claim-form': 'claims/form', 'claim-check': 'claims/check' },
+    live: {
+      topics: [`article-${slug}`, ...(claim ? [`presence-${claim.ref}`, `claim-${claim.ref}`] : [])],
+      ...(claim ? { claim: claim.ref } : {}),
+    },
+    fragments: {
+      text: 'articles/marked',
+      panel: 'claims/form',
+      'claim-form': 'claims/form',
+      'claim-check': 'claims/check',
+    },
     model: {
       ...view,
       panel: 'claims/form',
+      others: claim ? await othersOn(db, claim.ref, person.id, new Date()) : [],
       mayPublish: isEditor(person),
       mayOverride: isEditor(person),
       note: null,
@@ -61,11 +76,20 @@ export async function showClaimForm(
       saved: page.saved ?? false,
       unsaved: page.unsaved ?? (page.status !== undefined && !page.saved),
       claim: claim ?? null,
-      differences: theirs ? differences(formFromContent(theirs), form) : null,
+      /** Whether readers see a state of it, so that they are told of a change. */
+      readersSee: review?.readersSee ?? false,
+      changeOptions: changeOptions(),
+      /** What the reviewer said of the parts, beside what they are about. */
+      remarks: review?.returned
+        ? placedComments(review.returned.comments, review.returned.content, form)
+        : {},
+      returned: review?.returned ?? null,
+      versions: page.versions ?? alone(claim ? carry(form) : ''),
       action,
       legend: words.legendOf(confirmedBy(await thresholdsNow(db))),
       check: await checkForm(db, person.id, view.article, form),
       words,
+      shelfLives: SHELF_LIFE_OPTIONS,
       sources: await findSources(db, '', { limit: 200, guardianId: person.id }),
     },
   });

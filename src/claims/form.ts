@@ -48,9 +48,13 @@ export type ClaimForm = {
   reason: string;
   overrideReason: string;
   settle: string;
+  shelfLife: string;
   spans: SpanForm[];
   attributions: AttributionForm[];
   evidence: EvidenceForm[];
+  /** What a revision of something published is to readers, and what they are told. */
+  change: string;
+  told: string;
 };
 
 type Given = Record<string, unknown>;
@@ -116,35 +120,46 @@ export const newForm = (spans: SpanForm[]): ClaimForm => ({
   reason: '',
   overrideReason: '',
   settle: '',
+  shelfLife: 'lasting',
   spans,
   attributions: [newAttribution()],
   evidence: [],
+  change: '',
+  told: '',
 });
 
 /** What was sent, as it was typed. */
 export function formFromBody(body: Given): ClaimForm {
   return {
-    ...pick(body, ['statement', 'status', 'reason', 'overrideReason', 'settle']),
+    ...pick(body, ['statement', 'status', 'reason', 'overrideReason', 'settle', 'shelfLife']),
     spans: many(body.spans).map((it) => pick(it, SPAN)),
     attributions: many(body.attributions).map((it) => ({
       ...pick(it, ['stance', 'side', 'statement', 'answer']),
       hops: many(it.hops).map((hop) => pick(hop, HOP)),
     })),
     evidence: many(body.evidence).map((it) => pick(it, EVIDENCE)),
+    ...pick(body, ['change', 'told']),
   };
 }
 
 /** The choice of a side as the form sends it: what is for the claim has none, and would begin on the second. */
 const sideOf = (side: number) => String(Math.max(2, side));
 
-/** A claim as a form. */
-export function formFromContent(content: ClaimContent): ClaimForm {
+/**
+ * A claim as a form.
+ * @param revision what is said to readers of the change, which is no part of the content
+ */
+export function formFromContent(
+  content: ClaimContent,
+  revision: { change: string | null; told: string | null } = { change: null, told: null },
+): ClaimForm {
   return {
     statement: content.statement,
     status: content.status,
     reason: content.reason,
     overrideReason: content.overrideReason ?? '',
     settle: content.settle ?? '',
+    shelfLife: content.shelfLife ?? 'lasting',
     spans: content.spans.map((it) => ({
       part: it.part,
       start: String(it.start),
@@ -169,6 +184,8 @@ export function formFromContent(content: ClaimContent): ClaimForm {
       source: it.origin?.name ?? '',
       sourceKind: it.origin?.kind ?? '',
     })),
+    change: revision.change ?? '',
+    told: revision.told ?? '',
   };
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { commentsInput } from '../assessments/comments.js';
+import type { Told } from '../assessments/correction.js';
 import { isPartialDate } from '../platform/format.js';
 import {
   oneOf,
@@ -11,8 +13,10 @@ import {
   words,
 } from '../platform/input.js';
 import { sourceInput } from '../sources/input.js';
+import { SHELF_LIVES } from './shelf-life.js';
 import {
   BEARINGS,
+  CHANGES,
   EVIDENCE_KINDS,
   MODES,
   PRECISIONS,
@@ -99,6 +103,12 @@ const span = z.object({
   words: optionalWords('The words', 20_000),
 });
 
+/** What a revision is to readers, and what they are told. Whether it is asked for is known when it is submitted. */
+const told = {
+  change: optionalOneOf('What this change is', CHANGES),
+  told: optionalWords('What readers are told', 1000),
+};
+
 export const claimInput = z.object({
   statement: words('The statement', 2000),
   status: oneOf('The status', STATUSES),
@@ -111,9 +121,13 @@ export const claimInput = z.object({
   ),
   attributions: rows(attribution, 'The attributions', 20),
   evidence: rows(evidence, 'The evidence', 30),
+  /** Left as it is where a form does not say. */
+  shelfLife: oneOf('How long it keeps', SHELF_LIVES).optional(),
+  ...told,
 });
 
-export type ClaimInput = z.output<typeof claimInput>;
+/** What a claim's form carries. Only a revision of something that readers see says what it is to them. */
+export type ClaimInput = Omit<z.output<typeof claimInput>, keyof Told> & Partial<Told>;
 
 export const editInput = claimInput.extend({ version });
 
@@ -128,6 +142,19 @@ export function readSpans(
   });
 }
 
-export const withdrawInput = z.object({ version, reason: words('The reason', 2000) });
-export const approveInput = z.object({ version, note: optionalWords('The note', 4000) });
-export const returnInput = z.object({ version, note: words('The note', 4000) });
+export const withdrawInput = z.object({ version, reason: words('The reason', 2000), told: told.told });
+
+/** The claim's page asks for what readers are told only where they see the claim; its form then has the fields. */
+export const submitInput = z
+  .object({ version, ...told })
+  .transform(({ version, ...it }) => ({ version, told: it }));
+
+export const approveInput = z.object({
+  version,
+  note: optionalWords('The note', 4000),
+  comments: commentsInput,
+});
+export const returnInput = approveInput.refine((it) => it.note !== null || it.comments.length > 0, {
+  path: ['note'],
+  error: 'Say why you return it: in a note, or in a comment on a part.',
+});

@@ -8,6 +8,8 @@ export type ClaimFacts = {
   isPublic: boolean;
   /** Author of the assessment that waits for review. */
   proposedById: string | null;
+  /** Who made the decision that holds now. */
+  decidedById?: string | null;
 };
 
 /** Who may do what to a claim, each a pure predicate. States are the business of rules.ts. */
@@ -23,6 +25,9 @@ export const CLAIM_POLICY = {
   restore: (who: Person, claim: ClaimFacts) =>
     isEditor(who) || (!claim.isPublic && claim.createdById === who.id),
   override: (who: Person) => isEditor(who),
+  undo: (who: Person, claim: ClaimFacts) => isEditor(who) && claim.decidedById === who.id,
+  /** By accepting a reader's objection. */
+  reopen: (who: Person) => isEditor(who),
 } satisfies Record<string, (who: Person, claim: ClaimFacts) => boolean>;
 
 export type ClaimAct = keyof typeof CLAIM_POLICY;
@@ -36,6 +41,8 @@ const REFUSALS: Record<ClaimAct, string> = {
   withdraw: 'Only an editor can withdraw a claim that readers see or that somebody else marked.',
   restore: 'Only an editor can restore a claim that readers saw or that somebody else marked.',
   override: 'Only an editor can override the status rule.',
+  undo: 'Only who made a decision can undo it.',
+  reopen: 'Only an editor can open an approved claim again.',
 };
 
 export const allows = (who: Person, act: ClaimAct, claim: ClaimFacts): boolean =>
@@ -48,3 +55,26 @@ export function demand(who: Person, act: ClaimAct, claim: ClaimFacts): void {
     throw new Forbidden('Only an editor can review a claim.');
   throw new Forbidden(REFUSALS[act]);
 }
+
+/** Who may change which part of a claim's plan, each a pure predicate. */
+export const PLAN_POLICY = {
+  assigneeId: () => true,
+  dueAt: () => true,
+  priority: () => true,
+  /** Else whoever has to wait until a recheck is due could set its day, or take it away. */
+  recheckAt: (who: Person) => isEditor(who),
+} satisfies Record<string, (who: Person) => boolean>;
+
+export type PlanPart = keyof typeof PLAN_POLICY;
+
+export const mayPlan = (who: Person, part: PlanPart): boolean => PLAN_POLICY[part](who);
+
+/** @throws Forbidden with a sentence when the person may not change one of these parts of a plan. */
+export function demandPlanning(who: Person, parts: readonly PlanPart[]): void {
+  if (!parts.every((it) => mayPlan(who, it)))
+    throw new Forbidden('Only an editor can change the day on which a claim is looked at again.');
+}
+
+/** Whether somebody may say that an approved claim still holds: anybody once it is due, an editor at any time. */
+export const mayRecheck = (who: Person, recheckAt: Date | null, now: Date): boolean =>
+  isEditor(who) || (recheckAt !== null && recheckAt <= now);

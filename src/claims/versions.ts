@@ -1,65 +1,96 @@
-import type { ClaimForm } from './form.js';
+import type { FieldShape, Fields, Shape } from '../platform/form-shape.js';
+import { label } from '../platform/label.js';
 
-/** One part in which two versions of a claim differ. */
-export type Difference = { part: string; theirs: string; mine: string };
+/** A word of a list reads as in the form. */
+const word = (name: string): FieldShape => ({ name, say: label });
+const text = (name: string): FieldShape => ({ name });
+const PRIMARY: Record<string, string> = { 0: 'no', 1: 'yes' };
+/** What stands for the claim is on its side, and there is nothing to answer to it. */
+const against = (name: string, more: Partial<FieldShape> = {}): FieldShape => ({
+  name,
+  ...more,
+  counts: (row) => row.stance !== 'asserts' && row.bearing !== 'supports' && row.bearing !== 'context',
+});
+const side = against('side', { say: (it) => it });
+const answer = against('our answer to it');
+const field = (name: string) => (row: Fields) => String(row[name] ?? '');
 
-const NAMES: Record<string, string> = {
-  statement: 'Statement',
-  status: 'Status',
-  reason: 'Reason',
-  overrideReason: 'Reason for the override',
-  settle: 'What would settle it',
-  spans: 'Words',
-  attributions: 'Account',
-  hops: 'link',
-  evidence: 'Evidence',
-  part: 'stands in the',
-  words: 'exact words',
-  stance: 'stance',
-  source: 'source',
-  sourceKind: 'kind of source',
-  mode: 'how',
-  terms: 'terms',
-  anonymityReason: 'why it is anonymous',
-  publicDescription: 'description for readers',
-  side: 'side',
-  answer: 'answer',
-  retrievedOn: 'retrieved on',
-  toWhom: 'to whom',
-  place: 'where',
-  timeText: 'when',
-  timeValue: 'date',
-  timePrecision: 'exact to',
-  quote: 'exact words',
-  url: 'link',
-  archivedUrl: 'archived copy',
-  bearing: 'what it does',
-  kind: 'kind',
-  title: 'title',
-  primary: 'primary record',
-  passage: 'passage',
-  locator: 'where in it',
+/** The names of a claim's fields where two versions of it are compared, in the order of its form. */
+export const CLAIM_SHAPE: Shape = {
+  fields: {
+    statement: text('Statement'),
+    status: word('Status'),
+    reason: text('Reason'),
+    settle: text('What would settle it'),
+    overrideReason: text('Reason for the override'),
+    shelfLife: text('How long it keeps'),
+    change: word('What the change is'),
+    told: text('What readers are told'),
+  },
+  lists: {
+    spans: {
+      one: 'Words',
+      many: 'the words',
+      first: field('words'),
+      fields: {
+        words: text('exact words'),
+        part: { name: 'stands in the', say: (it) => (it === 'body' ? 'text' : it) },
+      },
+      along: { start: 'words', end: 'words' },
+    },
+    attributions: {
+      one: 'Account',
+      many: 'the accounts',
+      first: (row) => (Array.isArray(row.hops) ? String(row.hops[0]?.source ?? '') : ''),
+      fields: {
+        stance: { name: 'stance', say: (it) => `${label(it)} it` },
+        side,
+        statement: text('in its own terms'),
+        answer,
+      },
+      lists: {
+        hops: {
+          one: 'link',
+          many: 'the links',
+          first: field('source'),
+          fields: {
+            source: text('source'),
+            sourceKind: word('if new, it is'),
+            mode: word('how'),
+            terms: word('terms'),
+            toWhom: text('to whom'),
+            quote: text('exact words'),
+            timeText: text('when, in words'),
+            timeValue: text('as a date'),
+            timePrecision: word('exact to'),
+            anonymityReason: text('if anonymous, why'),
+            publicDescription: text('description for readers'),
+            place: text('where'),
+            url: text('link to it'),
+            archivedUrl: text('archived copy'),
+          },
+        },
+      },
+    },
+    evidence: {
+      one: 'Evidence',
+      many: 'the evidence',
+      id: 'id',
+      first: field('title'),
+      fields: {
+        bearing: word('what it does'),
+        title: text('title'),
+        kind: word('kind'),
+        primary: { name: 'primary record', say: (it) => PRIMARY[it] ?? it },
+        retrievedOn: text('retrieved on'),
+        passage: text('exact passage'),
+        locator: text('where in it'),
+        url: text('link'),
+        source: text('comes from'),
+        sourceKind: word('if new, it is'),
+        side,
+        answer,
+      },
+    },
+  },
 };
-
-/** What says nothing to a person: places follow from the words, ids from the rest. */
-const SILENT = new Set(['start', 'end', 'id']);
-
-/** Every field of a form as a line: the name of its part, and what stands in it. */
-function linesOf(value: unknown, part: string, into: Map<string, string>): Map<string, string> {
-  if (typeof value === 'string') into.set(part, value);
-  else
-    for (const [key, inner] of Object.entries(value as object)) {
-      if (SILENT.has(key)) continue;
-      const name = Array.isArray(value) ? String(Number(key) + 1) : (NAMES[key] ?? key);
-      linesOf(inner, `${part} ${name}`.trim(), into);
-    }
-  return into;
-}
-
-/** All the parts in which two versions of a claim differ, so that nothing of either goes unseen. */
-export function differences(theirs: ClaimForm, mine: ClaimForm): Difference[] {
-  const [now, typed] = [linesOf(theirs, '', new Map()), linesOf(mine, '', new Map())];
-  return [...new Set([...now.keys(), ...typed.keys()])]
-    .map((part) => ({ part, theirs: now.get(part) ?? '', mine: typed.get(part) ?? '' }))
-    .filter((line) => line.theirs !== line.mine);
-}

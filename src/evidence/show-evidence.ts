@@ -1,7 +1,9 @@
 import { buffer } from 'node:stream/consumers';
 import type { Request, Response } from 'express';
+import { noteFormOf, threadsOf } from '../annotations/queries.js';
 import { someEffort } from '../claims/quotation.js';
-import type { Platform } from '../platform/context.js';
+import { STANDING_CHOICES } from '../flags/words.js';
+import { isEditor, type Platform } from '../platform/context.js';
 import { type FieldErrors, NotFound, StoreAway } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
 import { type EvidenceItem, evidenceById } from './queries.js';
@@ -16,14 +18,14 @@ import {
 
 /**
  * Shows an item of evidence. What was typed into one of its forms is shown again, with what is wrong with it.
- * @param extra `errors` and `typed` by field
+ * @param extra `errors` and `typed` by field; `staleStanding` when its standing was set by somebody else meanwhile
  */
 export async function showEvidence(
   platform: Platform,
   req: Request,
   res: Response,
   id: string,
-  extra: { errors?: FieldErrors; typed?: Record<string, string> } = {},
+  extra: { errors?: FieldErrors; typed?: Record<string, string>; staleStanding?: boolean } = {},
   status = 200,
 ): Promise<void> {
   const item = await evidenceById(platform.db, id);
@@ -32,11 +34,16 @@ export async function showEvidence(
     title: item.title,
     side: 'desk',
     status,
+    fragments: { annotations: 'annotations/of-evidence' },
     model: {
       errors: {},
       typed: {},
+      staleStanding: false,
       ...extra,
       item,
+      standing: isEditor(res.locals.person) ? STANDING_CHOICES : null,
+      threads: await threadsOf(platform.db, { evidenceId: id }, res.locals.person),
+      noteForm: await noteFormOf(platform.db),
       checks: await checksOf(platform, item),
       limits: { upload: platform.config.snapshotLimit, fetch: platform.config.fetchLimit },
     },

@@ -5,6 +5,7 @@ import { prepare } from './prepare.mjs';
 import { inProject } from './project.mjs';
 import { runInTerminal } from './run-program.mjs';
 
+const vitest = inProject('node_modules', 'vitest', 'vitest.mjs');
 const biome = inProject('node_modules', '@biomejs', 'biome', 'bin', 'biome');
 
 /** Compiled commands, run in this process with the arguments that follow their name. @type {Record<string, string>} */
@@ -20,6 +21,7 @@ const programs = {
   typecheck: [typescript, '--noEmit'],
   lint: [biome, 'lint', '--error-on-warnings'],
   format: [biome, 'check', '--write'],
+  bench: [vitest, 'run', '--project', 'bench', '--disable-console-intercept'],
 };
 
 const [name = '', ...args] = process.argv.slice(2);

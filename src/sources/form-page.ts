@@ -3,10 +3,10 @@ import { SOURCE_KINDS } from '../claims/words.js';
 import type { Desk } from '../platform/context.js';
 import type { FieldErrors } from '../platform/errors.js';
 import { show } from '../platform/reply.js';
+import { alone, carry, type FormVersions } from '../platform/stale-form.js';
 import { findSources, nearSources } from './finding.js';
-import { differences, formFromSource, type SourceForm } from './form.js';
+import type { SourceForm } from './form.js';
 import type { Taken } from './name.js';
-import type { SourceRow } from './queries.js';
 import { AFFILIATION_KINDS } from './tenure.js';
 
 export type SourceFormPage = {
@@ -16,8 +16,8 @@ export type SourceFormPage = {
   errors?: FieldErrors;
   /** Other sources that have a name which was given. */
   taken?: Taken[];
-  /** What stands there now, when somebody changed the source after the form was made. */
-  theirs?: SourceRow;
+  /** What the form was made from, and what stands there now where somebody was faster. */
+  versions?: FormVersions;
   status?: number;
   /** Whether the form comes with typing in it that is not saved. */
   unsaved?: boolean;
@@ -30,7 +30,7 @@ export async function showSourceForm(
   res: Response,
   page: SourceFormPage,
 ): Promise<void> {
-  const { form, source, theirs } = page;
+  const { form, source } = page;
   const taken = page.taken ?? [];
   const near = form.name === '' ? [] : await nearSources(db, form.name, source?.id);
   await show(req, res, {
@@ -46,7 +46,7 @@ export async function showSourceForm(
       taken,
       near: near.filter((it) => !taken.some((other) => other.id === it.id)),
       unsaved: page.unsaved ?? page.status !== undefined,
-      differences: theirs ? differences(formFromSource(theirs), form) : null,
+      versions: page.versions ?? alone(source ? carry(form) : ''),
       kinds: SOURCE_KINDS,
       affiliationKinds: AFFILIATION_KINDS,
       options: await findSources(db, '', { limit: 200, guardianId: actor.id }),

@@ -81,30 +81,3 @@ export function reshape(form: SourceForm, then: unknown): boolean {
   else if (form.affiliations.length < MOST_ROWS) form.affiliations.push(newAffiliation());
   return true;
 }
-
-export type Difference = { part: string; theirs: string; mine: string };
-
-const NAMES = {
-  name: 'Name',
-  kind: 'Kind',
-  description: 'Description',
-  aliases: 'Other spellings',
-  sameAs: 'Links',
-} as const;
-
-/** A row as one line, to be compared and read. */
-export function rowWords({ role, kind, with: other, from, until }: AffiliationForm): string {
-  const what = [role, other && `${kind.replaceAll('_', ' ')} ${other}`].filter(Boolean).join(', ');
-  const when = [from && `from ${from}`, until && `until ${until}`].filter(Boolean).join(' ');
-  return [what, when].filter(Boolean).join(', ');
-}
-
-const rowsWords = (form: SourceForm) => form.affiliations.map(rowWords).filter(Boolean).join('\n');
-
-/** All the parts in which two versions of a source differ, so that nothing of either goes unseen. */
-export function differences(theirs: SourceForm, mine: SourceForm): Difference[] {
-  const lines = TEXTS.map((key) => ({ part: NAMES[key] as string, theirs: theirs[key], mine: mine[key] }));
-  lines.push({ part: 'Roles and affiliations', theirs: rowsWords(theirs), mine: rowsWords(mine) });
-  const same = (text: string) => text.replace(/\r\n?/g, '\n').trim();
-  return lines.filter((line) => same(line.theirs) !== same(line.mine));
-}

@@ -12,7 +12,7 @@ export type NamePlace = { href: string; what: string; perhaps: boolean };
 export const PLACES_SHOWN = 100;
 
 type Row = {
-  page: 'claim' | 'article' | 'source';
+  page: 'claim' | 'article' | 'source' | 'evidence';
   key: string;
   what: string;
   note: string | null;
@@ -57,7 +57,8 @@ export async function placesOfName(
     WITH typed (page, key, what, note, text) AS (
       SELECT 'claim', c.ref, it.what, NULL, it.text
         FROM "Claim" c CROSS JOIN LATERAL (VALUES ('the statement', c.statement), ('the reason', c.reason),
-          ('the reason for the override', c."overrideReason"), ('what would settle it', c.settle)) it (what, text)
+          ('the reason for the override', c."overrideReason"), ('what would settle it', c.settle),
+          ('what readers are told of a change', c.told)) it (what, text)
       UNION ALL SELECT 'claim', c.ref, it.what, NULL, it.text
         FROM "Claim" c JOIN "Attribution" a ON a."claimId" = c.id
         CROSS JOIN LATERAL (VALUES ('an account’s version', a.statement), ('the answer to an account', a.answer)) it (what, text)
@@ -79,21 +80,32 @@ export async function placesOfName(
           SELECT leaf #>> '{}' FROM unnest(ARRAY['$.keyvalue().value', '$.attributions[*].keyvalue().value',
             '$.attributions[*].hops[*].keyvalue().value', '$.evidence[*].keyvalue().value']::jsonpath[]) path,
             jsonb_path_query(a.content, path) leaf WHERE jsonb_typeof(leaf) = 'string'
-          UNION ALL SELECT a.note) it (text)
+          UNION ALL SELECT said #>> '{}' FROM jsonb_path_query(a.comments, '$[*].text') said
+          UNION ALL VALUES (a.note), (a.told)) it (text)
+      UNION ALL SELECT 'claim', c.ref, 'what readers were told of a change', NULL, k.told
+        FROM "Claim" c JOIN "Correction" k ON k."claimId" = c.id
       UNION ALL SELECT 'claim', c.ref, it.what, NULL, it.text
         FROM "Claim" c JOIN "Challenge" x ON x."claimId" = c.id
         CROSS JOIN LATERAL (VALUES ('a challenge', x.reason), ('the link of a challenge', x.url),
-          ('the answer to a challenge', x.answer)) it (what, text)
-      UNION ALL SELECT CASE WHEN c.id IS NULL THEN 'article' ELSE 'claim' END, coalesce(c.ref, a.slug), 'a note',
-          coalesce(n."threadId", n.id)::text, n.body
-        FROM "Annotation" n JOIN "Article" a ON a.id = n."articleId" LEFT JOIN "Claim" c ON c.id = n."claimId"
+          ('the address left with a challenge', x.email), ('the answer to a challenge', x.answer)) it (what, text)
+      UNION ALL SELECT 'claim', c.ref, it.what, NULL, it.text
+        FROM "Claim" c JOIN "Flag" f ON f."claimId" = c.id
+        CROSS JOIN LATERAL (VALUES ('the reason of a flag', f.reason), ('the note on a flag', f.note)) it (what, text)
+      UNION ALL SELECT 'source', s.id::text, 'why it no longer stands', NULL, s."standingReason"
+        FROM "Source" s WHERE s."mergedIntoId" IS NULL
+      UNION ALL SELECT 'evidence', e.id::text, 'why it no longer stands', NULL, e."standingReason" FROM "Evidence" e
+      UNION ALL SELECT CASE WHEN n."evidenceId" IS NOT NULL THEN 'evidence' WHEN c.id IS NULL THEN 'article' ELSE 'claim' END,
+          coalesce(n."evidenceId"::text, c.ref, a.slug), it.what, coalesce(n."threadId", n.id)::text, it.text
+        FROM "Annotation" n LEFT JOIN "Article" a ON a.id = n."articleId" LEFT JOIN "Claim" c ON c.id = n."claimId"
+        CROSS JOIN LATERAL (VALUES ('a note', n.body), ('the words of a note’s passage', n.exact)) it (what, text)
       UNION ALL SELECT 'article', a.slug, 'the article’s text', NULL, it.text
         FROM "Article" a JOIN "Revision" r ON r.id IN (a."currentRevisionId", a."publishedRevisionId")
-        CROSS JOIN LATERAL (VALUES (r.headline), (r.summary), (r.body), (a.byline), (a.url)) it (text)
+        CROSS JOIN LATERAL (VALUES (r.headline), (r.summary), (r.body), (a.byline), (a.publication), (a.url),
+          (a.slug)) it (text)
       UNION ALL SELECT 'source', s.id::text, 'another source', NULL, it.text
         FROM "Source" s CROSS JOIN LATERAL (SELECT s.name UNION ALL SELECT s.description
           UNION ALL SELECT l.name FROM "SourceAlias" l WHERE l."sourceId" = s.id
-          UNION ALL SELECT f.role FROM "Affiliation" f WHERE f."sourceId" = s.id) it (text)
+          UNION ALL SELECT unnest(s."sameAs") UNION ALL SELECT f.role FROM "Affiliation" f WHERE f."sourceId" = s.id) it (text)
        WHERE s."mergedIntoId" IS NULL AND NOT s.protected
     )
     , folded AS (
@@ -113,7 +125,7 @@ export async function placesOfName(
      ORDER BY bool_or(sure) DESC, page, key, what, note LIMIT ${PLACES_SHOWN}`;
   return rows.map(({ page, key, what, note, sure }) => ({
     perhaps: !sure,
-    href: `/desk/${page}s/${key}${note ? `#note-${note}` : ''}`,
+    href: `/desk/${page === 'evidence' ? page : `${page}s`}/${key}${note ? `#note-${note}` : ''}`,
     what: page === 'claim' ? `claim ${key}: ${what}` : page === 'article' ? `${what} (${key})` : what,
   }));
 }

@@ -149,6 +149,7 @@ export async function listSources(
       name: source.name,
       kind: source.kind,
       protected: source.protected,
+      standing: source.standing,
       roles: held.flatMap((it) => it.role ?? []),
       aliases: source.protected ? [] : source.aliases.map((alias) => alias.name),
       belongsTo: held.flatMap((it) => it.with?.name ?? []),

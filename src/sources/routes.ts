@@ -5,16 +5,18 @@ import { InvalidInput, Stale } from '../platform/errors.js';
 import { read, readId } from '../platform/input.js';
 import { goTo, show } from '../platform/reply.js';
 import type { Routes } from '../platform/routes.js';
+import { alone, beside, madeFrom, taken } from '../platform/stale-form.js';
 import { addSource } from './commands/add-source.js';
 import { editSource } from './commands/edit-source.js';
 import { findSources } from './finding.js';
 import { refuseFixed } from './fixed.js';
 import { formFromBody, formFromSource, newSourceForm, reshape } from './form.js';
-import { showSourceForm } from './form-page.js';
+import { type SourceFormPage, showSourceForm } from './form-page.js';
 import { editSourceInput, listInput, newSourceInput } from './input.js';
 import { NameTaken } from './name.js';
 import { LISTED, listSources, type SourceRow, sourceById } from './queries.js';
 import { showSource } from './show-source.js';
+import { SOURCE_SHAPE } from './versions.js';
 
 /** The text that options are asked for. The fields of forms are named by their row. */
 const typedName = (query: Record<string, unknown>): string => {
@@ -29,10 +31,6 @@ const whatIsWrong = (error: InvalidInput) => ({
   taken: error instanceof NameTaken ? error.taken : [],
   status: 422,
 });
-
-/** The version that a form says it was made from, where it says so in figures. */
-const seenVersion = (given: unknown): number | undefined =>
-  typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : undefined;
 
 export function sourceRoutes(platform: Platform): Routes {
   const { db } = platform;
@@ -101,24 +99,36 @@ export function sourceRoutes(platform: Platform): Routes {
       const id = idOf(req);
       const source = await sourceById(db, id);
       const form = formFromBody(req.body ?? {});
-      const made = { id, name: source.name, version: seenVersion(req.body?.version) ?? source.version };
-      if (reshape(form, req.body?.then)) {
+      const made = madeFrom(req.body, formFromBody);
+      const version = made.version ?? source.version;
+      const page = (extra: Partial<SourceFormPage>) =>
+        showSourceForm(desk(res), req, res, { form, source: { id, name: source.name, version }, ...extra });
+      /** Both versions are shown, and the form goes on from the one that stands there now. */
+      const bothVersions = (now: SourceRow, extra: Partial<SourceFormPage> = { status: 409 }) => {
+        const current = { version: now.version, form: formFromSource(now) };
+        return page({ source: now, versions: beside(SOURCE_SHAPE, current, form, made), ...extra });
+      };
+      const again = (extra: Partial<SourceFormPage>) =>
+        made.choosing ? bothVersions(source, extra) : page({ versions: alone(made.sent), ...extra });
+
+      if (made.taking || reshape(form, req.body?.then) || (made.choosing && req.body?.then === 'keep')) {
         refuseFixed(source);
-        return showSourceForm(desk(res), req, res, { form, source: made, unsaved: true });
+        if (!made.taking) return again({ unsaved: true });
+        if (version !== source.version) return bothVersions(source);
+        return page({ ...taken(SOURCE_SHAPE, formFromSource(source), form, made), source, unsaved: true });
       }
+      if (made.choosing && !made.replacing) return bothVersions(source);
       try {
-        const { version, ...given } = read(editSourceInput, req.body);
-        const changed = await editSource(desk(res), id, version, given);
+        const { version: seen, ...given } = read(editSourceInput, req.body);
+        const changed = await editSource(desk(res), id, seen, given);
         goTo(req, res, `/desk/sources/${id}`, changed ? 'source_changed' : 'nothing_changed');
       } catch (error) {
         if (error instanceof InvalidInput) {
           refuseFixed(source);
-          return showSourceForm(desk(res), req, res, { form, source: made, ...whatIsWrong(error) });
+          return again(whatIsWrong(error));
         }
         if (!(error instanceof Stale)) throw error;
-        // Both versions are shown; sending the form again from here is a choice made with open eyes.
-        const theirs = error.current as SourceRow;
-        await showSourceForm(desk(res), req, res, { form, source: theirs, theirs, status: 409 });
+        await bothVersions(error.current as SourceRow);
       }
     },
   };

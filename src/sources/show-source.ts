@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { STANDING_CHOICES } from '../flags/words.js';
 import { timeline } from '../ledger/timeline.js';
 import { type Desk, isEditor } from '../platform/context.js';
 import { dayOf } from '../platform/format.js';
@@ -11,12 +12,17 @@ import { byArticle, standingsOf } from './standings.js';
 
 const EVENTS = 100;
 
-/** Shows the page of a source: what it is, and all the claims that it stands behind or against. */
+/**
+ * Shows the page of a source: what it is, and all the claims that it stands behind or against.
+ * @param extra for the form of its standing: `errors` and `typed` by field, `staleStanding` when somebody else set it
+ */
 export async function showSource(
   { db, actor }: Desk,
   req: Request,
   res: Response,
   row: SourceRow,
+  extra: { errors?: object; typed?: Record<string, string>; staleStanding?: boolean } = {},
+  status = 200,
 ): Promise<void> {
   const { stands, after, added } = standsInput.parse(req.query);
   const source = sourceView(row);
@@ -28,7 +34,13 @@ export async function showSource(
     view: 'sources/show',
     title: source.name,
     side: 'desk',
+    status,
     model: {
+      errors: {},
+      typed: {},
+      staleStanding: false,
+      ...extra,
+      standing: isEditor(actor) && row.articleId === null ? STANDING_CHOICES : null,
       source,
       origins: row.protected ? [] : (await sourceBook(db, [row.id]))(row.id, dayOf(new Date())).roots,
       sides: sides.map((side) => ({ ...side, articles: byArticle(side.claims) })),

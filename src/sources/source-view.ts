@@ -1,3 +1,4 @@
+import type { Standing } from '../flags/words.js';
 import { type AffiliationKind, byTime, type Period, periodWords, tenureSentence } from './tenure.js';
 
 type Link = Period & { kind: AffiliationKind; role: string | null };
@@ -9,6 +10,8 @@ export type SourceFacts = {
   kind: string;
   version: number;
   protected: boolean;
+  standing: Standing;
+  standingReason: string | null;
   description: string | null;
   sameAs: readonly string[];
   aliases: readonly { name: string }[];
@@ -25,6 +28,9 @@ export type SourceView = {
   kind: string;
   protected: boolean;
   version: number;
+  /** Whether what it said still stands, and else why not. */
+  standing: Standing;
+  standingReason: string | null;
   description: string | null;
   /** Its roles with their times as one sentence; empty where none is known. */
   roles: string;
@@ -56,16 +62,29 @@ const MEMBER: Record<AffiliationKind, string> = {
  * belongs to, neither its own nor that of the other.
  */
 export function sourceView(source: SourceFacts): SourceView {
-  const { id, name, kind, version } = source;
+  const { id, name, kind, version, standing, standingReason } = source;
   const facts = source.protected ? NOTHING : factsOf(source);
   const article = source.article && {
     slug: source.article.slug,
     headline: source.article.currentRevision?.headline ?? source.article.slug,
   };
-  return { id, name, kind, version, protected: source.protected, article, ...facts };
+  return {
+    id,
+    name,
+    kind,
+    version,
+    standing,
+    standingReason,
+    protected: source.protected,
+    article,
+    ...facts,
+  };
 }
 
-type Facts = Omit<SourceView, 'id' | 'name' | 'kind' | 'version' | 'protected' | 'article'>;
+type Facts = Omit<
+  SourceView,
+  'id' | 'name' | 'kind' | 'version' | 'standing' | 'standingReason' | 'protected' | 'article'
+>;
 
 const NOTHING: Facts = {
   description: null,

@@ -10,6 +10,16 @@ function focusProblems() {
 focusProblems();
 document.addEventListener('htmx:after:swap', focusProblems);
 
+// Where the form that was sent is gone with the focus in it, one goes on from what came in its place.
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  const { form } = ctx.request;
+  if (!form || form.isConnected || document.activeElement !== document.body) return;
+  const place = form.action.includes('annotations') && document.getElementById('annotations');
+  if (!place) return;
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+});
+
 // A form is sent once, however often the button is pressed.
 document.addEventListener('submit', (event) => {
   const form = event.target;
@@ -34,17 +44,23 @@ function tell(words) {
   main.prepend(box);
   box.scrollIntoView({ block: 'nearest' });
 }
+/** Whether nobody pressed for it: a part that comes anew because of others, or the stream that tells of them. */
+const isUnasked = (ctx) => ctx?.sourceElement?.matches('[data-live], #live') ?? false;
 document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
+  if (isUnasked(ctx)) return;
   const status = ctx.response?.status ?? 0;
   if (status < 400) return;
   const page = new DOMParser().parseFromString(ctx.text ?? '', 'text/html');
   // A form that comes back with what is wrong with it says so itself.
   if (status === 422 && !page.querySelector('[data-problem]')) return;
+  if (status === 409 && page.querySelector('.versions')) return;
   const said = page.querySelector('[data-problem] .lead, .problems')?.textContent.trim();
   tell(`${said || 'The desk could not answer just now.'} What you typed is still here.`);
 });
 document.addEventListener('htmx:error', ({ detail }) => {
-  if (!detail.ctx?.response)
+  if (!detail.ctx?.response && !isUnasked(detail.ctx))
     tell('The desk cannot be reached. What you typed is still here; try again shortly.');
 });
-document.addEventListener('htmx:before:request', () => document.querySelector('[data-trouble]')?.remove());
+document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+  if (!isUnasked(ctx)) document.querySelector('[data-trouble]')?.remove();
+});

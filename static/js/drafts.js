@@ -7,8 +7,9 @@ const FORM = '#claim-form';
 const keyOf = (action) => `draft ${action}`;
 const entriesOf = (form) =>
   [...new FormData(form)].filter(([name]) => !name.startsWith('_') && !name.startsWith('add['));
-const same = (a, b) =>
-  JSON.stringify(a.filter(([n]) => n !== 'version')) === JSON.stringify(b.filter(([n]) => n !== 'version'));
+/** What was typed, without what the form was made from and how it is chosen between versions. */
+const typedOf = (entries) => entries.filter(([name]) => !/^(version|was|choosing|choice\[.*)$/.test(name));
+const same = (a, b) => JSON.stringify(typedOf(a)) === JSON.stringify(typedOf(b));
 
 let timer;
 addEventListener('input', ({ target }) => {

@@ -53,6 +53,8 @@ const isReplacing = ({ target, swap }, form) =>
 
 document.addEventListener('htmx:before:request', (event) => {
   const { ctx } = event.detail;
+  // What comes anew because of others leaves all typing as it is.
+  if (ctx.sourceElement?.matches('[data-live]')) return;
   const { form, headers } = ctx.request;
   if (form && isChanged(form)) carrying.add(ctx);
   const atRisk = changedForms().some((it) => it !== form && isReplacing(ctx, it));

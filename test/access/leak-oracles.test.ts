@@ -50,11 +50,11 @@ const FORMS: Record<(typeof PEOPLE)[number], [string, string][]> = {
 };
 let counter = 0;
 
-/** An answer without the words that were asked for, however they are written there, and without tokens. */
+/** An answer without the words that were asked for, however they are written there, and without what is another each time. */
 const without = (text: string, asked: string) =>
   [asked, encodeURIComponent(asked), asked.replaceAll(' ', '+'), asked.toLowerCase()]
     .reduce((left, it) => left.replaceAll(it, '…'), text)
-    .replace(/name="_csrf" value="[^"]*"/g, '');
+    .replace(/name="_(csrf|once)" value="[^"]*"|after=\d+/g, '');
 
 const SEARCHES: [string, (asked: string) => string][] = [
   ['the list of sources', (it) => `/desk/sources?q=${it}`],

@@ -96,7 +96,10 @@ describe('every route for everybody', () => {
     expect(
       ROUTES.filter((route) => route.includes(' /desk') && ACCESS[route] === ('anyone' as string)),
     ).toEqual([]);
-    expect(POSTS.filter((route) => ACCESS[route] === 'anyone')).toEqual(['POST /sign-in']);
+    expect(POSTS.filter((route) => ACCESS[route] === 'anyone').sort()).toEqual([
+      'POST /claims/:ref/challenge',
+      'POST /sign-in',
+    ]);
   });
 
   it('answers 401, not a page to follow, where htmx asks', async () => {

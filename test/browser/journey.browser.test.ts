@@ -171,7 +171,7 @@ describe.each([
 
     await editor.getByLabel('Or return it, with a note').fill('The words stand there twice.');
     await editor.getByRole('button', { name: 'Return to The checker' }).click();
-    await editor.getByText('Returned to its author with your note.').waitFor();
+    await editor.getByText('Returned to its author with what you said of it.').waitFor();
   });
 
   test('has the claim edited after the note, given an overlapping place and submitted again', async () => {
@@ -200,7 +200,7 @@ describe.each([
     await editor.goto('/desk/queue');
     await editor.getByRole('link', { name: REVISED }).click();
     await editor.getByRole('button', { name: 'Approve as reported' }).click();
-    await editor.getByText('Approved. Readers see it once the article is out.').waitFor();
+    await editor.getByText('Approved. Where the article is out, readers see it now.').waitFor();
     await editor.getByRole('link', { name: HEADLINE }).click();
     await editor.getByRole('button', { name: 'Publish' }).click();
     await editor.getByText('The article is out.').waitFor();

@@ -134,6 +134,6 @@ test('an editor finds and approves it from the keyboard alone', async () => {
   await approve.waitFor();
   await tabTo(page, approve);
   await press('Enter');
-  await page.getByText('Approved. Readers see it once the article is out.').waitFor();
+  await page.getByText('Approved. Where the article is out, readers see it now.').waitFor();
   expect(await desk.db.claim.count({ where: { state: 'approved' } })).toBe(1);
 });

@@ -18,6 +18,7 @@ const approved = (content: ClaimContent, thresholds?: Thresholds): Approved => (
   outcome: outcomeOf(content, thresholds),
   history: [],
   notes: [],
+  objections: { made: 0, answered: 0, answers: [] },
 });
 
 const official = () =>

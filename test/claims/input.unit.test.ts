@@ -243,14 +243,19 @@ describe('a form', () => {
   });
 
   it.each([
-    ['return', returnInput, { version: '1' }, { note: 'The note is missing.' }],
+    [
+      'return',
+      returnInput,
+      { version: '1' },
+      { note: 'Say why you return it: in a note, or in a comment on a part.' },
+    ],
     ['withdrawal', withdrawInput, { version: '1', reason: ' ' }, { reason: 'The reason is missing.' }],
   ])('of a %s needs words', (_, schema, given, expected) => {
     expect(refusal(given, schema as never)).toEqual(expected);
   });
 
   it('of an approval may go without a note', () => {
-    expect(read(approveInput, { version: '3' })).toEqual({ version: 3, note: null });
+    expect(read(approveInput, { version: '3' })).toEqual({ version: 3, note: null, comments: [] });
   });
 });
 

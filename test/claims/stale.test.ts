@@ -45,7 +45,7 @@ describe('the form of a claim', () => {
       expect(status).toBe(409);
       expect(await snapshot(desk.pool)).toEqual(before);
 
-      const table = text.slice(text.indexOf('<table class="versions"'), text.indexOf('</table>'));
+      const table = text.slice(text.indexOf('<section class="versions"'), text.indexOf('versions__end'));
       for (const words of [
         'Their statement.',
         'Their reason.',
@@ -55,7 +55,7 @@ describe('the form of a claim', () => {
         'My source',
       ])
         expect(table).toContain(words);
-      const form = text.slice(text.indexOf('</table>'));
+      const form = text.slice(text.indexOf('versions__end'));
       for (const words of ['My statement.', 'My reason.', 'My source']) expect(form).toContain(words);
       for (const words of ['Their statement.', 'Their reason.']) expect(form).not.toContain(words);
       // Sent once more from here, it is a choice made with open eyes.

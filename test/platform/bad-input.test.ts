@@ -89,7 +89,18 @@ const TEXTS: [Route, string][] = [
   ['POST /desk/claims/:ref/withdrawal', 'reason'],
   ['POST /desk/claims/:ref/annotations', 'body'],
   ['POST /desk/annotations/:id/replies', 'body'],
+  ['POST /desk/claims/:ref/annotations', 'kind'],
+  ['POST /desk/evidence/:id/annotations', 'body'],
+  ['POST /desk/account/mail', 'mail'],
   ['POST /desk/evidence/:id/fetch', 'link'],
+  ['POST /desk/ledger/verification', 'article'],
+  ['POST /desk/ledger/verification', 'hash'],
+  ...['reason', 'link', 'email'].map((it) => ['POST /claims/:ref/challenge', it] as [Route, string]),
+  ...['answer', 'state'].map((it) => ['POST /desk/challenges/:id/answer', it] as [Route, string]),
+  ...(['POST /desk/sources/:id/standing', 'POST /desk/evidence/:id/standing'] as const).flatMap((route) =>
+    ['standing', 'standingReason'].map((it) => [route, it] as [Route, string]),
+  ),
+  ['POST /desk/flags/:id/clearing', 'note'],
   ['POST /desk/people', 'name'],
   ['POST /desk/people', 'email'],
   ['POST /desk/people', 'role'],
@@ -171,20 +182,23 @@ describe('what was typed', () => {
 });
 
 describe('the version', () => {
-  const UNVERSIONED = /sign|articles$|preview|annotations$|replies|people$|claims$|sources$|account|evidence/;
+  const UNVERSIONED =
+    /sign|articles$|preview|annotations$|replies|people$|claims$|sources$|account|reading|fetch|snapshots|verification|challenge$|queue/;
   const VERSIONED = POSTS.filter((route) => !UNVERSIONED.test(route));
 
   it.each(VERSIONED)('%s: negative, broken, huge, no number', async (route) => {
     const wrong = ['-1', '1.5', '1e1', '0x1', 'one', '99999999999999999999', 'NaN', 'null', '１'];
+    // A claim's plan has a version of its own.
+    const field = /plan|recheck/.test(route) ? 'planVersion' : 'version';
     await expectRefused([
-      ...wrong.map((version) => () => send(route, { version })),
-      () => send(route, { version: '1' }, 'version=2'),
-      () => send(route, { version: null }, 'version[toString]=x'),
+      ...wrong.map((version) => () => send(route, { [field]: version })),
+      () => send(route, { [field]: '1' }, `${field}=2`),
+      () => send(route, { [field]: null }, `${field}[toString]=x`),
     ]);
     // Before the rule is set for the first time, its form says 0.
     const other = route === 'POST /desk/rule' ? '1' : '0';
     await expectRefused(
-      [() => send(route, { version: '999999999' }), () => send(route, { version: other })],
+      [() => send(route, { [field]: '999999999' }), () => send(route, { [field]: other })],
       409,
     );
   });

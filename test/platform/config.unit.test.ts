@@ -18,6 +18,7 @@ describe('the configuration', () => {
       snapshotLimit: 200_000_000,
       fetchLimit: 20_000_000,
       fetchAllow: [],
+      mail: undefined,
     });
   });
 
@@ -112,6 +113,11 @@ describe('the configuration', () => {
     ['SNAPSHOT_STORE', 'tape'],
     ['S3_ENDPOINT', 'store.example.org'],
     ['S3_PATH_STYLE', 'maybe'],
+    ['MAIL_FROM', 'the desk'],
+    ['MAIL_FROM', 'The desk <desk@desk.example'],
+    ['MAIL_FROM', 'desk@desk.example>'],
+    ['MAIL_FROM', 'a@desk.example, b@desk.example'],
+    ['MAIL_FROM', 'The desk\r\nBcc: x <desk@desk.example>'],
     ['SNAPSHOT_LIMIT_MB', '0'],
     ['SNAPSHOT_LIMIT_MB', '6000'],
     ['FETCH_LIMIT_MB', 'much'],
@@ -132,6 +138,38 @@ describe('the configuration', () => {
     const ask = () => readConfig({ PORT: 'x', DATABASE_URL: secret });
     expect(ask).toThrow(/PORT: .+\n {2}DATABASE_URL: must start with postgres/);
     expect(ask).not.toThrow(/hunter2/);
+  });
+
+  describe('with mail', () => {
+    const MAIL = {
+      SMTP_URL: 'smtps://desk:p%40ss@mail.example.org:465',
+      MAIL_FROM: 'The desk <desk@desk.example>',
+      PUBLIC_URL: 'https://desk.example/',
+    };
+
+    it.each([MAIL.MAIL_FROM, 'desk@desk.example'])('is read, from %s', (from) => {
+      expect(readConfig({ ...MAIL, MAIL_FROM: from }).mail).toEqual({
+        smtpUrl: MAIL.SMTP_URL,
+        from,
+        publicUrl: 'https://desk.example',
+      });
+    });
+
+    it.each(['MAIL_FROM', 'PUBLIC_URL'])('without %s: one sentence', (name) => {
+      expect(() => readConfig({ ...MAIL, [name]: '' })).toThrow(
+        new StartProblem(`The environment is not right.\n  ${name}: is needed where SMTP_URL is set`),
+      );
+    });
+
+    it.each(['mail.example.org', 'https://mail.example.org', 'smtp:'])('refuses SMTP_URL=%s', (SMTP_URL) => {
+      expect(() => readConfig({ ...MAIL, SMTP_URL })).toThrow(
+        'SMTP_URL: must be a link that starts with smtp:// or smtps://',
+      );
+    });
+
+    it('is none without a server, whoever it would be from', () => {
+      expect(readConfig({ ...MAIL, SMTP_URL: '' }).mail).toBeUndefined();
+    });
   });
 
   describe('with snapshots in S3', () => {

@@ -14,6 +14,7 @@ let desk: TestDesk;
 let editor: Visitor;
 let slug: string;
 let ref: string;
+let evidenceId: string;
 
 beforeAll(async () => {
   desk = await openTestDesk();
@@ -79,6 +80,16 @@ beforeAll(async () => {
     (await editor.post(`/desk/claims/${ref}/approval`, { version: '4', note: `O ${HOSTILE}` })).status,
   ).toBe(303);
   await publish(desk, slug);
+  const reader = await desk.visitor();
+  const objection = { reason: `J ${HOSTILE}`, link: '', email: '' };
+  expect((await reader.post(`/claims/${ref}/challenge`, objection)).status).toBe(303);
+  const challenge = await desk.db.challenge.findFirstOrThrow();
+  const answer = { version: '1', state: 'declined', answer: `K ${HOSTILE}`, answerPublic: '1' };
+  expect((await editor.post(`/desk/challenges/${challenge.id}/answer`, answer)).status).toBe(303);
+  const use = await desk.db.claimEvidence.findFirstOrThrow({ where: { claim: { ref } } });
+  const standing = { version: '1', standing: 'retracted', standingReason: `L ${HOSTILE}` };
+  expect((await editor.post(`/desk/evidence/${use.evidenceId}/standing`, standing)).status).toBe(303);
+  evidenceId = use.evidenceId;
 });
 afterAll(() => desk.close());
 
@@ -88,7 +99,9 @@ describe('what was typed comes out as text', () => {
   it.each([
     ['/', 3],
     ['/articles/:slug', 12],
-    ['/claims/:ref', 12],
+    ['/claims/:ref', 13],
+    ['/claims/:ref/challenge', 1],
+    ['/desk/evidence/:id', 4],
     ['/desk/queue?state=all', 3],
     ['/desk/articles', 1],
     ['/desk/articles/:slug', 8],
@@ -96,14 +109,16 @@ describe('what was typed comes out as text', () => {
     ['/desk/articles/:slug/timeline', 3],
     ['/desk/articles/:slug/claims/new', 5],
     ['/desk/articles/:slug/claims/new?spans=body:0-30', 5],
-    ['/desk/claims/:ref', 20],
+    ['/desk/claims/:ref', 25],
     ['/desk/claims/:ref/edit', 12],
     ['/desk/sources', 2],
     ['/desk/sources/options', 1],
     ['/desk/people', 2],
   ])('on %s, at least %i times', async (path, times) => {
     const visitor = path.startsWith('/desk/people') ? await desk.visitor('admin') : editor;
-    const { status, text } = await visitor.get(path.replace(':slug', slug).replace(':ref', ref));
+    const { status, text } = await visitor.get(
+      path.replace(':slug', slug).replace(':ref', ref).replace(':id', evidenceId),
+    );
     expect(status).toBe(200);
     expect(ALIVE.exec(text)?.[0]).toBeUndefined();
     expect(text.split(escaped).length - 1).toBeGreaterThanOrEqual(times);

@@ -36,7 +36,7 @@ const partial = (target: string) => ({
 const tight = (html: string) =>
   html
     .replace(/\s+/g, ' ')
-    .replace(/name="_csrf" value="[^"]*"/g, '')
+    .replace(/name="(_csrf|_once)" value="[^"]*"/g, '')
     .trim();
 
 /** Where a text leaves the other, within which it should stand: the words from there on, or nothing. */
@@ -48,7 +48,7 @@ function firstDifference(part: string, whole: string): string {
 
 const FRAGMENTS: [string, string, RegExp][] = [
   ['/desk/queue?state=all', 'section#queue', /^<section id="queue"/],
-  ['/desk/articles/:slug', 'div#panel', /^<section aria-labelledby="claims-title"/],
+  ['/desk/articles/:slug', 'div#panel', /^<section id="claims" aria-labelledby="claims-title"/],
   ['/desk/articles/:slug/claims/new?spans=body:4-9', 'div#panel', /^<form id="claim-form"/],
   ['/desk/articles/:slug/claims/new', 'form#claim-form', /^<form id="claim-form"/],
   ['/desk/claims/:ref/edit', 'form#claim-form', /^<form id="claim-form"/],
@@ -69,6 +69,22 @@ describe('a fragment', () => {
       expect(fragment.headers.get('vary')).toContain('HX-Request-Type');
     },
   );
+
+  it('holds all parts of a workspace that come anew, and the page asks for them once', async () => {
+    const page = await visitor.get(at('/desk/articles/:slug'));
+    const asking = [...page.text.matchAll(/<[^>]*hx-trigger="[^"]*article-[^>]*>/g)].map(([tag]) => tag);
+    expect(asking).toEqual([expect.stringMatching(/^<div id="workspace-live"/)]);
+    const { text } = await visitor.get(at('/desk/articles/:slug'), partial('div#workspace-live'));
+    const parts = [
+      ...text.matchAll(/<hx-partial hx-target="(#[a-z]+)" hx-swap="outerMorph">(.*?)<\/hx-partial>/gs),
+    ];
+    expect(parts.map((it) => it[1])).toEqual(['#text', '#claims', '#annotations']);
+    for (const [, target, html] of parts) {
+      expect(html).toContain(`id="${target?.slice(1)}"`);
+      expect(firstDifference(tight(html ?? ''), tight(page.text))).toBe('');
+    }
+    expect(text.replace(/<hx-partial.*<\/hx-partial>/gs, '').trim()).toBe('');
+  });
 
   it.each([
     ['a target that the page has no part for', partial('div#nowhere')],

@@ -32,6 +32,7 @@ describe('a piece of text', () => {
     ['a\r\nb\rc', 'a\nb\nc', 'a\nb\nc'],
     ['', '! It is missing.', null],
     [' \n', '! It is missing.', null],
+    ['\u200b\ufeff\u00a0', '! It is missing.', null],
     [undefined, '! It is missing.', null],
     [null, '! It: one piece of text is expected.', null],
     [['a', 'b'], '! It: one piece of text is expected.', '! It: one piece of text is expected.'],

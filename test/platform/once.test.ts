@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { editClaim } from '../../src/claims/commands/edit-claim.js';
-import { claimIn } from '../support/claims.js';
+import type { ClaimInput } from '../../src/claims/input.js';
+import { addSource } from '../../src/sources/commands/add-source.js';
+import { claimIn, fieldsOf } from '../support/claims.js';
 import { aClaim, anArticle, openTestDesk, type TestDesk } from '../support/desk.js';
 import type { Visitor } from '../support/visitor.js';
 
@@ -21,6 +23,9 @@ beforeEach(async () => {
 });
 
 const notes = () => desk.db.annotation.findMany({ where: { claim: { ref } }, orderBy: { createdAt: 'asc' } });
+const claimOf = () => desk.db.claim.findUniqueOrThrow({ where: { ref } });
+const form = (version: number, once: string, given: Partial<ClaimInput>) =>
+  fieldsOf(aClaim(given), { version: String(version), _once: once });
 const note = (body: string, once?: string) =>
   visitor.post(`/desk/claims/${ref}/annotations`, { body, ...(once ? { _once: once } : {}) });
 
@@ -71,14 +76,64 @@ describe('a form that is sent again', () => {
     expect(await notes()).toHaveLength(2);
   });
 
-  it('that saves and submits goes on where it was cut off', async () => {
+  it('with nothing changed in it is answered as it was, whatever was changed since', async () => {
     const once = randomUUID();
-    const { version } = await desk.db.claim.findUniqueOrThrow({ where: { ref } });
-    const submit = () =>
-      visitor.post(`/desk/claims/${ref}/submission`, { version: String(version), _once: once });
-    const [first, second] = [await submit(), await submit()];
-    expect([first.status, second.status]).toEqual([303, 303]);
+    const { version } = await claimOf();
+    const save = () => visitor.post(`/desk/claims/${ref}`, form(version, once, {}));
+    expect((await save()).location).toBe(`/desk/claims/${ref}`);
+    await editClaim(desk.as.editor, ref, version, aClaim({ settle: 'The bill.' }));
+    expect((await save()).status).toBe(303);
+    expect(await claimOf()).toMatchObject({ version: version + 1, settle: 'The bill.' });
+  });
+
+  it('of a source with nothing changed in it is answered as it was', async () => {
+    const id = await addSource(desk.as.checker, { name: 'Sam Roe', kind: 'person' });
+    const once = randomUUID();
+    const save = (name: string, key: string) =>
+      visitor.post(`/desk/sources/${id}`, { version: '1', name, kind: 'person', _once: key });
+    expect((await save('Sam Roe', once)).status).toBe(303);
+    expect((await save('Sam Rowe', randomUUID())).status).toBe(303);
+    expect((await save('Sam Roe', once)).status).toBe(303);
+    expect((await desk.db.source.findUniqueOrThrow({ where: { id } })).name).toBe('Sam Rowe');
+  });
+});
+
+describe.each([
+  ['with a change', { statement: 'It cost four million euros.' }],
+  ['with none', {}],
+])('“Save and submit” %s', (_, given: Partial<ClaimInput>) => {
+  const edits = Object.keys(given).length;
+  const send = (version: number, once: string) =>
+    visitor.post(`/desk/claims/${ref}`, [...form(version, once, given), ['then', 'submit']]);
+  const expectDoneOnce = async (version: number) => {
+    expect(await claimOf()).toMatchObject({ state: 'submitted', version: version + edits + 1, ...given });
+    const kinds = await desk.db.event.findMany({ where: { claim: { ref } }, select: { kind: true } });
+    const many = (kind: string) => kinds.filter((it) => it.kind === kind).length;
+    expect([many('claim_edited'), many('claim_submitted')]).toEqual([edits, 1]);
     expect(await desk.db.assessment.count({ where: { claim: { ref } } })).toBe(1);
+  };
+
+  it('whose answer was lost is answered as it was', async () => {
+    const once = randomUUID();
+    const { version } = await claimOf();
+    const [first, second] = [await send(version, once), await send(version, once)];
+    expect([first.status, first.location]).toEqual([303, `/desk/claims/${ref}`]);
+    expect([second.status, second.location]).toEqual([first.status, first.location]);
+    await expectDoneOnce(version);
+  });
+
+  it('that was cut off between the two goes on there', async () => {
+    const once = randomUUID();
+    const { version } = await claimOf();
+    await desk.pool.query(`
+      CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'cut off'; END $$;
+      CREATE TRIGGER cut BEFORE INSERT ON "Assessment" FOR EACH ROW EXECUTE FUNCTION cut()`);
+    const first = await send(version, once);
+    await desk.pool.query('DROP TRIGGER cut ON "Assessment"; DROP FUNCTION cut');
+    expect(first.status).toBe(500);
+    expect(await claimOf()).toMatchObject({ state: 'draft', version: version + edits });
+    expect((await send(version, once)).status).toBe(303);
+    await expectDoneOnce(version);
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { differences, formFromBody, formFromSource, newSourceForm, reshape } from '../../src/sources/form.js';
+import { differences } from '../../src/platform/versions.js';
+import { formFromBody, formFromSource, newSourceForm, reshape } from '../../src/sources/form.js';
+import { SOURCE_SHAPE } from '../../src/sources/versions.js';
 
 const SOURCE = {
   name: 'Marco Rubio',
@@ -25,9 +27,8 @@ describe('a source’s form', () => {
     expect(form).toMatchObject({ description: '', aliases: 'Рубио\nRubio' });
     expect(form.affiliations[1]).toEqual({ role: '', kind: 'owned_by', with: 'Family', from: '', until: '' });
     expect(formFromBody(form)).toEqual(form);
-    expect(differences(form, formFromBody({ ...form, aliases: form.aliases.replace('\n', '\r\n') }))).toEqual(
-      [],
-    );
+    const sent = formFromBody({ ...form, aliases: form.aliases.replace('\n', '\r\n') });
+    expect(differences(SOURCE_SHAPE, { theirs: form, mine: sent })).toEqual([]);
   });
 
   it('keeps what was typed whatever it is, and makes text of it', () => {
@@ -71,14 +72,13 @@ describe('two versions of a source', () => {
       sameAs: '',
       affiliations: [{ ...theirs.affiliations[0], until: '' }, { kind: 'belongs_to' }],
     });
-    expect(differences(theirs, mine)).toEqual([
-      { part: 'Name', theirs: 'Marco Rubio', mine: 'M. Rubio' },
-      { part: 'Links', theirs: 'https://a.example\nhttps://b.example', mine: '' },
-      {
-        part: 'Roles and affiliations',
-        theirs: 'U.S. Senator, belongs to Senate, from 2011 until 2025-01\nowned by Family',
-        mine: 'U.S. Senator, belongs to Senate, from 2011',
-      },
+    const found = differences(SOURCE_SHAPE, { theirs, mine, was: theirs });
+    expect(found.map((it) => [it.part, it.theirs, it.mine, it.by])).toEqual([
+      ['Name', 'Marco Rubio', 'M. Rubio', 'you'],
+      ['Links', 'https://a.example\nhttps://b.example', '', 'you'],
+      ['Role or affiliation 1 (U.S. Senator, Senate): until', '2025-01', '', 'you'],
+      ['Role or affiliation 2', null, 'how: belongs to', 'you'],
+      ['Role or affiliation (Family)', 'how: owned by\nsource: Family', null, 'you'],
     ]);
   });
 });

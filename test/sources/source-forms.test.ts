@@ -158,8 +158,10 @@ describe('the form of a source', () => {
     };
     const { status, text } = await checker.post(`/desk/sources/${id}`, { ...mine, version: '1' });
     expect(status).toBe(409);
-    expect(words(text)).toContain('Description Their words My words');
-    expect(words(text)).toContain('Roles and affiliations – Head, from 2020');
+    expect(words(text)).toContain('Description As it stands now Their words As you have it My words');
+    expect(words(text)).toContain(
+      'As it stands now Not there As you have it role: Head how: belongs to from: 2020',
+    );
     expect(text).toContain('name="version" value="2"');
     expect(await snapshot(desk.pool)).toEqual(before);
     expect((await checker.post(`/desk/sources/${id}`, { ...mine, version: '2' })).status).toBe(303);

@@ -9,6 +9,8 @@ const SOURCE: SourceFacts = {
   kind: 'publication',
   version: 4,
   protected: false,
+  standing: 'stands',
+  standingReason: null,
   description: 'A paper.',
   sameAs: ['https://www.wikidata.org/wiki/Q1/', 'http://courier.example'],
   aliases: [{ name: 'Courier' }, { name: 'Кур’єр' }],
@@ -58,13 +60,15 @@ describe('a source on its page', () => {
     ]);
   });
 
-  it('tells nothing of a protected one but its name and kind', () => {
+  it('tells nothing of a protected one but its name and kind, and whether it stands', () => {
     expect(sourceView({ ...SOURCE, protected: true })).toEqual({
       id: 's',
       name: 'The Courier',
       kind: 'publication',
       version: 4,
       protected: true,
+      standing: 'stands',
+      standingReason: null,
       description: null,
       roles: '',
       relations: [],

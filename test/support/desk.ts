@@ -11,6 +11,7 @@ import { createApp } from '../../src/app.js';
 import { addArticle } from '../../src/articles/commands/add-article.js';
 import type { ClaimInput } from '../../src/claims/input.js';
 import { type Config, readConfig } from '../../src/config.js';
+import { openLive } from '../../src/live/hub.js';
 import { addAccount } from '../../src/people/commands/add-account.js';
 import { startSession } from '../../src/people/session.js';
 import type { Desk, Role } from '../../src/platform/context.js';
@@ -63,6 +64,8 @@ export type DeskOptions = {
   via?: (databaseUrl: string) => string;
   /** Which servers a link may lead to, in the place of those on the public internet. Names lead nowhere. */
   reach?: Reach;
+  /** How often the live channel looks and gives a sign of life, in milliseconds. */
+  live?: { readAnyway?: number; beat?: number };
 };
 
 /** A whole desk for one test file: its own database, its people, and the app listening on a port of its own. */
@@ -98,7 +101,8 @@ export async function openTestDesk(options: DeskOptions = {}): Promise<TestDesk>
     reach: options.reach ?? isPublicAddress,
     resolve: () => Promise.reject(Object.assign(new Error(), { syscall: 'getaddrinfo' })),
   });
-  const app = createApp({ db, pool, config, log, store, spool, fetchPage });
+  const live = await openLive({ db, databaseUrl: via(fresh.url), ...options.live });
+  const app = createApp({ db, pool, config, log, store, spool, fetchPage, live });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -119,6 +123,7 @@ export async function openTestDesk(options: DeskOptions = {}): Promise<TestDesk>
       return visitor;
     },
     async close() {
+      await live.close();
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeAllConnections();

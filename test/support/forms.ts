@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { Route } from '../../src/access.js';
-import { annotateClaim } from '../../src/annotations/commands/annotate.js';
 import { addSource } from '../../src/sources/commands/add-source.js';
+import { challengeForms } from './challenges.js';
 import { claimIn, fieldsOf, publish } from './claims.js';
 import { aClaim, anAccount, anArticle, TEXT, type TestDesk } from './desk.js';
 import { anItem } from './evidence.js';
+import { noteForms } from './notes.js';
+import { planningForms } from './planning.js';
 import { protectionForms } from './protection.js';
 
 /** A form of the desk, filled in as somebody would who knows what they do, on things that are there. */
@@ -23,7 +25,16 @@ const HOP = [
 ];
 const EVIDENCE = ['title', 'passage', 'locator', 'url', 'source'];
 const CLAIM_TEXTS = [
-  ...['statement', 'reason', 'overrideReason', 'settle', 'spans[0][words]', 'attributions[0][statement]'],
+  ...[
+    'statement',
+    'reason',
+    'overrideReason',
+    'settle',
+    'change',
+    'told',
+    'spans[0][words]',
+    'attributions[0][statement]',
+  ],
   ...HOP.map((it) => `attributions[0][hops][0][${it}]`),
   ...EVIDENCE.map((it) => `evidence[0][${it}]`),
 ];
@@ -85,20 +96,14 @@ export async function filledForms(
     });
     return { at: `/desk/people/${id}`, version: String(version) };
   };
-  const { ref } = await claimIn('draft', desk, slug);
-  const note = async () => annotateClaim(desk.as.checker, ref, { body: 'A note.', visibility: 'internal' });
   const claimFields = (version?: string) => fieldsOf(aFullClaim(), version ? { version } : {});
   const claimTexts = {
     texts: CLAIM_TEXTS,
     required: ['statement', 'attributions[0][hops][0][source]', 'evidence[0][title]'],
   };
   const [draft, editable] = [await claim('draft'), await claim('draft')];
-  const [one, two, three, four] = [
-    await claim('submitted'),
-    await claim('submitted'),
-    await claim('submitted'),
-    await claim('approved'),
-  ];
+  const [one, two, three] = [await claim('submitted'), await claim('submitted'), await claim('submitted')];
+  const [four, five] = [await claim('approved'), await claim('approved')];
   const gone = await claim('withdrawn');
   const evidence = await anItem(desk);
   const other = await person('checker2');
@@ -161,11 +166,6 @@ export async function filledForms(
       { version: '2' },
       { required: ['version'] },
     ),
-    'POST /desk/articles/:slug/annotations': form(
-      `/desk/articles/${slug}/annotations`,
-      { part: 'body', start: '4', end: '9', body: 'N' },
-      { texts: ['body', 'visibility', 'part'], required: ['body', 'part'] },
-    ),
     'POST /desk/articles/:slug/claims': form(`/desk/articles/${slug}/claims`, claimFields(), claimTexts),
     'POST /desk/claims/:ref': form(editable.at, claimFields(editable.version), {
       ...claimTexts,
@@ -174,17 +174,17 @@ export async function filledForms(
     'POST /desk/claims/:ref/submission': form(
       `${draft.at}/submission`,
       { version: draft.version },
-      { required: ['version'] },
+      { texts: ['change', 'told'], required: ['version'] },
     ),
     'POST /desk/claims/:ref/approval': form(
       `${one.at}/approval`,
       { version: one.version, note: 'N' },
-      { texts: ['note'], required: ['version'] },
+      { texts: ['note', 'comments[statement]'], required: ['version'] },
     ),
     'POST /desk/claims/:ref/return': form(
       `${two.at}/return`,
       { version: two.version, note: 'N' },
-      { texts: ['note'], required: ['version', 'note'] },
+      { texts: ['note', 'comments[statement]'], required: ['version', 'note'] },
     ),
     'POST /desk/claims/:ref/retraction': form(
       `${three.at}/retraction`,
@@ -194,32 +194,22 @@ export async function filledForms(
     'POST /desk/claims/:ref/withdrawal': form(
       `${four.at}/withdrawal`,
       { version: four.version, reason: 'R' },
-      { texts: ['reason'], required: ['version', 'reason'] },
+      { texts: ['reason', 'told'], required: ['version', 'reason'] },
     ),
     'POST /desk/claims/:ref/restoration': form(
       `${gone.at}/restoration`,
       { version: gone.version },
       { required: ['version'] },
     ),
-    'POST /desk/claims/:ref/annotations': form(
-      `${draft.at}/annotations`,
-      { body: 'N', visibility: 'internal' },
-      { texts: ['body', 'visibility'], required: ['body'] },
-    ),
-    'POST /desk/annotations/:id/replies': form(
-      `/desk/annotations/${await note()}/replies`,
-      { body: 'N' },
-      { texts: ['body'], required: ['body'] },
-    ),
-    'POST /desk/annotations/:id/resolution': form(
-      `/desk/annotations/${await note()}/resolution`,
-      { version: '1' },
+    'POST /desk/claims/:ref/undoing': form(
+      `${five.at}/undoing`,
+      { version: five.version },
       { required: ['version'] },
     ),
-    'POST /desk/annotations/:id/reopening': form(
-      `/desk/annotations/${await note()}/reopening`,
-      { version: '1' },
-      { required: ['version'] },
+    'POST /desk/ledger/verification': form(
+      '/desk/ledger/verification',
+      { article: slug, number: '1', hash: '0'.repeat(64) },
+      { texts: ['article', 'number', 'hash'], required: ['article', 'number', 'hash'] },
     ),
     'POST /desk/rule': form(
       '/desk/rule',
@@ -256,6 +246,9 @@ export async function filledForms(
       { texts: ['link'], required: ['link'] },
     ),
     ...(await protectionForms(desk)),
+    ...(await noteForms(desk, slug, draft.at)),
+    ...(await challengeForms(desk)),
+    ...(await planningForms(desk)),
     'POST /desk/people': form(
       '/desk/people',
       { name: 'New', email: 'new@desk.example', role: 'editor', password },

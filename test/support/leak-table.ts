@@ -1,4 +1,5 @@
 import type { Route } from '../../src/access.js';
+import { TABLE_NAMES } from '../../src/newsroom/show-newsroom.js';
 import { fieldsOf } from './claims.js';
 import type { Own, Planted } from './secrets.js';
 
@@ -41,6 +42,7 @@ const onPerson =
 const TEXT = { headline: 'Another bridge', summary: 'It opens.', body: 'It cost four million.' };
 const PARTICULARS = { byline: '', publication: '', url: '', dateline: '2026-01-05', language: 'en' };
 const PASSWORD = 'a password for tests';
+const RETRACTED = { standing: 'retracted', standingReason: 'It was made up.' };
 const IDENTITY = {
   'identity[name]': 'Somebody Else',
   'identity[spellings]': 'Else',
@@ -58,6 +60,10 @@ export const LEAKS: Record<Route, Visits> = {
   'GET /': at('/'),
   'GET /articles/:slug': ({ slug }) => [{ path: `/articles/${slug}` }],
   'GET /claims/:ref': ({ refs }) => refs.map((ref) => ({ path: `/claims/${ref}` })),
+  'GET /claims/:ref/challenge': ({ refs }) => refs.map((ref) => ({ path: `/claims/${ref}/challenge` })),
+  'POST /claims/:ref/challenge': (_, { shown }) => [
+    sent(`/claims/${shown}/challenge`, { reason: 'It cost five.', link: '', email: 'a@reader.example' }),
+  ],
   'GET /about': at('/about'),
 
   'GET /sign-in': at('/sign-in', '/sign-in?to=/desk/sources'),
@@ -68,8 +74,34 @@ export const LEAKS: Record<Route, Visits> = {
     sent('/desk/account/password', { current: 'not this one', password: PASSWORD }),
   ],
 
+  'POST /desk/account/mail': () => [sent('/desk/account/mail', { mail: 'digest' })],
+  'GET /desk/notifications': at('/desk/notifications'),
+  'GET /desk/notifications/count': at('/desk/notifications/count'),
+  'POST /desk/notifications/reading': () => [
+    sent('/desk/notifications/reading', { id: '0190a6b0-1111-7222-8333-444455556666' }),
+  ],
+
   'GET /desk': at('/desk'),
+  'GET /desk/live': ({ slug, refs }) => [
+    { path: `/desk/live?topics=queue,desk,notifications,article-${slug},claim-${refs[0]}&after=0` },
+    { path: '/desk/live?topics=queue' },
+  ],
+  'GET /desk/claims/:ref/presence': ({ refs }) =>
+    refs.map((ref) => ({ path: `/desk/claims/${ref}/presence` })),
   'GET /desk/queue': at('/desk/queue', '/desk/queue?state=all'),
+
+  'GET /desk/queue/next': at('/desk/queue/next', '/desk/queue/next?view=all'),
+  'POST /desk/queue/next': () => [sent('/desk/queue/next', { view: 'open' })],
+  'POST /desk/queue/batch': (_, { claims: { draft } }) => [
+    sent('/desk/queue/batch', [
+      ['act', 'mine'],
+      ['claims[]', `${draft.ref}:${draft.version}:1`],
+    ]),
+    sent('/desk/queue/batch', [
+      ['act', 'approve'],
+      ['claims[]', `${draft.ref}:${draft.version}:1`],
+    ]),
+  ],
 
   'GET /desk/articles': at('/desk/articles'),
   'GET /desk/articles/new': at('/desk/articles/new'),
@@ -111,6 +143,13 @@ export const LEAKS: Record<Route, Visits> = {
   'POST /desk/claims/:ref/retraction': onClaim('retracted', '/retraction'),
   'POST /desk/claims/:ref/withdrawal': onClaim('approved', '/withdrawal', { reason: 'Wrong.' }),
   'POST /desk/claims/:ref/restoration': onClaim('withdrawn', '/restoration'),
+  'POST /desk/claims/:ref/plan': onClaim('draft', '/plan', { planVersion: '1', priority: 'high' }),
+  'POST /desk/claims/:ref/recheck': onClaim('approved', '/recheck', { planVersion: '1' }),
+  'POST /desk/claims/:ref/undoing': onClaim('approved', '/undoing'),
+  'GET /desk/claims/:ref/assessments': ({ refs }) =>
+    refs.flatMap((ref) =>
+      ['', '?to=now', '?from=1&to=now'].map((asked) => ({ path: `/desk/claims/${ref}/assessments${asked}` })),
+    ),
   'POST /desk/claims/:ref/annotations': onClaim('draft', '/annotations', { body: 'Hm.' }),
 
   'POST /desk/annotations/:id/replies': (_, { notes }) => [
@@ -123,12 +162,30 @@ export const LEAKS: Record<Route, Visits> = {
     sent(`/desk/annotations/${notes[1]}/reopening`, { version: '2' }),
   ],
 
+  'POST /desk/flags/:id/clearing': (_, { flag }) => [
+    sent(`/desk/flags/${flag}/clearing`, { version: '1', note: 'Looked.' }),
+  ],
+  'POST /desk/challenges/:id/answer': (_, { challenge }) => [
+    sent(`/desk/challenges/${challenge}/answer`, {
+      version: '1',
+      state: 'accepted',
+      answer: 'It is so.',
+      answerPublic: '1',
+    }),
+  ],
+
   'GET /desk/evidence/:id': ({ evidenceId }) => [{ path: `/desk/evidence/${evidenceId}` }],
   'POST /desk/evidence/:id/snapshots': ({ evidenceId }) => [
     { ...sent(`/desk/evidence/${evidenceId}/snapshots`), file: 'Another bill' },
   ],
   'POST /desk/evidence/:id/fetch': ({ evidenceId }) => [
     sent(`/desk/evidence/${evidenceId}/fetch`, { link: 'https://nowhere.example/bill' }),
+  ],
+  'POST /desk/evidence/:id/standing': ({ evidenceId }) => [
+    sent(`/desk/evidence/${evidenceId}/standing`, { version: '1', ...RETRACTED }),
+  ],
+  'POST /desk/evidence/:id/annotations': ({ evidenceId }) => [
+    sent(`/desk/evidence/${evidenceId}/annotations`, { body: 'Hm, @The checker.', kind: 'question' }),
   ],
   'GET /desk/snapshots/:id': ({ snapshotId }) => [{ path: `/desk/snapshots/${snapshotId}` }],
 
@@ -142,6 +199,7 @@ export const LEAKS: Record<Route, Visits> = {
   'GET /desk/sources/:id': ofSources(''),
   'GET /desk/sources/:id/edit': ofSources('/edit'),
   'POST /desk/sources/:id': onSources('', { name: 'Called Otherwise', kind: 'person' }),
+  'POST /desk/sources/:id/standing': onSources('/standing', RETRACTED),
   'GET /desk/sources/:id/merge': (planted, own) => [
     ...ofSources('/merge')(planted, own),
     ...Object.values(planted.sources).map((id) => ({ path: `/desk/sources/${own.other}/merge?with=${id}` })),
@@ -168,6 +226,18 @@ export const LEAKS: Record<Route, Visits> = {
   'POST /desk/sources/:id/protection': onSources('/protection', { ...IDENTITY, publicDescription: 'One' }),
   'POST /desk/sources/:id/guardians': onSources('/guardians', {}),
   'POST /desk/sources/:id/exposure': onSources('/exposure', { reason: 'Because.' }),
+
+  'GET /desk/newsroom': at('/desk/newsroom', '/desk/newsroom?weeks=52'),
+  'GET /desk/newsroom/:table.csv': () =>
+    TABLE_NAMES.map((name) => ({ path: `/desk/newsroom/${name}.csv?weeks=52` })),
+  'GET /desk/ledger': ({ slug, refs }) =>
+    ['', '?kind=claim_marked', '?kind=source_edited', `?article=${slug}`, `?claim=${refs[0]}`].map((it) => ({
+      path: `/desk/ledger${it}`,
+    })),
+  'POST /desk/ledger/verification': ({ slug }) => [
+    sent('/desk/ledger/verification'),
+    sent('/desk/ledger/verification', { article: slug, number: '1', hash: '0'.repeat(64) }),
+  ],
 
   'GET /desk/rule': at('/desk/rule'),
   'POST /desk/rule': () => [

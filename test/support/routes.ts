@@ -18,7 +18,12 @@ export function mountedRoutes(app: Express): string[] {
   return walk((app.router as unknown as { stack: Layer[] }).stack);
 }
 
-const NOWHERE = { slug: 'no-such-article', ref: 'ZZZZZZ', id: '00000000-0000-7000-8000-000000000000' };
+const NOWHERE = {
+  table: 'no-such-table',
+  slug: 'no-such-article',
+  ref: 'ZZZZZZ',
+  id: '00000000-0000-7000-8000-000000000000',
+};
 
 /** An address for a route, with parameters that lead nowhere unless others are given. */
 export function addressOf(route: string, params: Partial<typeof NOWHERE> = {}): string {

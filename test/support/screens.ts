@@ -1,9 +1,13 @@
 import type { Page } from 'playwright-core';
 import type { ClaimState } from '../../src/claims/words.js';
+import { CHALLENGE_SCREENS } from './challenge-screens.js';
 import type { TestDesk, Who } from './desk.js';
 import { EVIDENCE_SCREENS } from './evidence-screens.js';
+import { NEWSROOM_SCREENS } from './newsroom-screens.js';
+import { NOTE_SCREENS } from './note-screens.js';
 import { fillHop } from './pages.js';
 import { PROTECTION_SCREENS } from './protection-screens.js';
+import { QUEUE_SCREENS } from './queue-screens.js';
 import { SOURCE_SCREENS } from './source-screens.js';
 
 /** One page as somebody sees it, in a state worth looking at. */
@@ -26,7 +30,7 @@ const atWorkspace =
   async (page: Page, desk: TestDesk) =>
     page.goto(`/desk/articles/${await slugOf(desk)}${tail}`);
 const atClaim =
-  (state: ClaimState, tail: '' | '/edit' = '') =>
+  (state: ClaimState, tail: '' | '/edit' | '/assessments?to=now' = '') =>
   async (page: Page, desk: TestDesk) =>
     page.goto(`/desk/claims/${(await claimOf(desk, state)).ref}${tail}`);
 
@@ -88,6 +92,7 @@ export const SCREENS: Screen[] = [
   { name: 'the queue', who: 'editor', open: at('/desk/queue') },
   { name: 'the queue of everything, as a fact-checker', who: 'checker', open: at('/desk/queue?state=all') },
   { name: 'the queue with nothing in it', who: 'editor', open: at('/desk/queue?article=none') },
+  ...QUEUE_SCREENS,
   { name: 'the articles', who: 'editor', open: at('/desk/articles') },
   { name: 'a new article', who: 'editor', open: at('/desk/articles/new') },
   {
@@ -198,6 +203,7 @@ export const SCREENS: Screen[] = [
   { name: 'a claim to review', who: 'editor', open: atClaim('submitted') },
   { name: 'a claim returned', who: 'checker', open: atClaim('returned') },
   { name: 'a claim approved', who: 'editor', open: atClaim('approved') },
+  { name: 'two assessments compared', who: 'checker', open: atClaim('returned', '/assessments?to=now') },
   {
     name: 'a claim with its forms unfolded',
     who: 'editor',
@@ -217,8 +223,11 @@ export const SCREENS: Screen[] = [
     },
   },
   ...EVIDENCE_SCREENS,
+  ...NOTE_SCREENS,
   ...SOURCE_SCREENS,
   ...PROTECTION_SCREENS,
+  ...NEWSROOM_SCREENS,
+  ...CHALLENGE_SCREENS,
   { name: 'an account', who: 'admin', open: at('/desk/account') },
   {
     name: 'a password refused',

@@ -2,14 +2,18 @@ import { annotateClaim } from '../../src/annotations/commands/annotate.js';
 import { approveAssessment } from '../../src/assessments/commands/decide-assessment.js';
 import { setThresholds } from '../../src/assessments/commands/set-thresholds.js';
 import { submitAssessment } from '../../src/assessments/commands/submit-assessment.js';
+import { answerChallenge } from '../../src/challenges/commands/answer-challenge.js';
+import { makeChallenge } from '../../src/challenges/commands/make-challenge.js';
 import { markClaim } from '../../src/claims/commands/mark-claim.js';
 import type { ClaimInput } from '../../src/claims/input.js';
 import { takeSnapshot } from '../../src/evidence/commands/take-snapshot.js';
+import { setSourceStanding } from '../../src/flags/commands/set-standing.js';
 import { addAccount } from '../../src/people/commands/add-account.js';
 import { addSource } from '../../src/sources/commands/add-source.js';
 import { changeIdentity } from '../../src/sources/commands/change-protection.js';
 import { mergeSources } from '../../src/sources/commands/merge-sources.js';
 import { addProtectedSource, protectSource } from '../../src/sources/commands/protect-source.js';
+import { aChallenge, aFlag, anAnswer, anObjection, doorOf, retracted } from './challenges.js';
 import { claimIn, publish } from './claims.js';
 import { aClaim, anAccount, anArticle, PASSWORD, TEXT, type TestDesk, type Who } from './desk.js';
 import { spooled } from './evidence.js';
@@ -153,6 +157,16 @@ export async function plantSecrets(desk: TestDesk) {
   const origin = { from: 'upload', fileName: 'bill.txt' } as const;
   await takeSnapshot(guardian, desk.store, evidenceId, await spooled(desk, 'The bill'), origin);
   const snapshot = await desk.db.snapshot.findFirstOrThrow({ where: { evidenceId } });
+
+  // What protected sources said is retracted, and readers object: claims are flagged, and tell why.
+  for (const id of [b, d]) {
+    const { version } = await desk.db.source.findUniqueOrThrow({ where: { id } });
+    await setSourceStanding(guardian, id, retracted(version));
+  }
+  const [first = ''] = approved;
+  await makeChallenge(doorOf(desk), first, anObjection());
+  const { id: challengeId } = await desk.db.challenge.findFirstOrThrow({ where: { claim: { ref: first } } });
+  await answerChallenge(guardian, challengeId, anAnswer);
   return {
     slug,
     refs: [...approved, overridden, waiting.ref, draft],
@@ -183,9 +197,14 @@ export async function plantFor(desk: TestDesk, who: Who) {
     annotateClaim(desk.as.checker, claims.draft.ref, { body: 'A note.', visibility: 'internal' });
   const out = await anArticle(desk.as.checker, { ...TEXT, headline: `The bridge is out, for ${who}` });
   await publish(desk, out);
+  const [challenge, flag] = [await aChallenge(desk, {}, given), await aFlag(desk)];
   return {
     slug,
     out,
+    /** A claim that readers see, and an objection to it; and a flag on another one. */
+    shown: challenge.ref,
+    challenge: challenge.id,
+    flag: flag.id,
     claims,
     claim: aClaim(given),
     notes: [await note(), await note(), await note()] as const,

@@ -20,7 +20,7 @@ export async function markClaim(desk: Desk, slug: string, given: ClaimInput): Pr
     if (!article) throw new NotFound('There is no such article.');
     const { revisionId, text } = await currentText(tx, article.id);
     const anchors = anchorsFor(text, given.spans);
-    const { statement, status, reason, overrideReason, settle } = given;
+    const { statement, status, reason, overrideReason, settle, shelfLife } = given;
     const claim = await tx.claim.create({
       data: {
         articleId: article.id,
@@ -30,6 +30,7 @@ export async function markClaim(desk: Desk, slug: string, given: ClaimInput): Pr
         reason,
         overrideReason,
         settle,
+        shelfLife,
         createdById: actorId,
         createdAt: at,
         updatedAt: at,

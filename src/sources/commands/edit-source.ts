@@ -1,15 +1,12 @@
 import { record } from '../../ledger/record.js';
 import type { Desk } from '../../platform/context.js';
-import { transact } from '../../platform/database.js';
+import { transact, unlessUnchanged } from '../../platform/database.js';
 import { Stale } from '../../platform/errors.js';
 import type { SourceInput } from '../input.js';
 import { nameKey } from '../name.js';
 import { lockNames } from '../names-taken.js';
 import { sourceById } from '../queries.js';
 import { affiliationRows, fieldsOf, refuseTaken, sourceToChange } from './write-source.js';
-
-/** Undoes an edit that changes nothing: it leaves no event. */
-class Unchanged extends Error {}
 
 const PARTS: [string, string][] = [
   ['name', 'the name'],
@@ -21,12 +18,12 @@ const PARTS: [string, string][] = [
 ];
 
 /**
- * Edits a source. What assessments froze of it stays as it was.
+ * Edits a source. What assessments froze of it stays as it was. An edit that changes nothing leaves no event.
  * @returns whether anything was changed
  * @throws Stale with the present source; NotNow; NameTaken; InvalidInput
  */
 export async function editSource(desk: Desk, id: string, seen: number, given: SourceInput): Promise<boolean> {
-  const edit = transact(desk, async (tx) => {
+  return transact(desk, async (tx) => {
     const at = desk.now();
     const actorId = desk.actor.id;
     await lockNames(tx);
@@ -35,37 +32,33 @@ export async function editSource(desk: Desk, id: string, seen: number, given: So
     await refuseTaken(tx, actorId, id, given);
     const { aliases, affiliations, ...fields } = given;
     const names = [given.name, ...aliases];
-    const rows = await affiliationRows({ tx, actorId, at }, { id, names }, affiliations);
-    await tx.sourceAlias.deleteMany({ where: { sourceId: id } });
-    await tx.affiliation.deleteMany({ where: { sourceId: id } });
-    await tx.source.update({
-      where: { id },
-      data: {
-        ...fields,
-        nameKey: nameKey(given.name),
-        aliases: { create: aliases.map((name) => ({ name, nameKey: nameKey(name) })) },
-        affiliations: { create: rows },
-        version: { increment: 1 },
-      },
-    });
-    const [before, after] = [fieldsOf(source), fieldsOf(await sourceById(tx, id))];
-    const changed = PARTS.filter(([key]) => !alike(before[key], after[key])).map(([, name]) => name);
-    if (changed.length === 0) throw new Unchanged();
-    await record(tx, {
-      kind: 'source_edited',
-      at,
-      actorId,
-      public: {},
-      private: { sourceId: id, changed, before, after },
+    return unlessUnchanged(tx, async () => {
+      const rows = await affiliationRows({ tx, actorId, at }, { id, names }, affiliations);
+      await tx.sourceAlias.deleteMany({ where: { sourceId: id } });
+      await tx.affiliation.deleteMany({ where: { sourceId: id } });
+      await tx.source.update({
+        where: { id },
+        data: {
+          ...fields,
+          nameKey: nameKey(given.name),
+          aliases: { create: aliases.map((name) => ({ name, nameKey: nameKey(name) })) },
+          affiliations: { create: rows },
+          version: { increment: 1 },
+        },
+      });
+      const [before, after] = [fieldsOf(source), fieldsOf(await sourceById(tx, id))];
+      const changed = PARTS.filter(([key]) => !alike(before[key], after[key])).map(([, name]) => name);
+      if (changed.length === 0) return false;
+      await record(tx, {
+        kind: 'source_edited',
+        at,
+        actorId,
+        public: {},
+        private: { sourceId: id, changed, before, after },
+      });
+      return true;
     });
   });
-  return edit.then(
-    () => true,
-    (error) => {
-      if (error instanceof Unchanged) return false;
-      throw error;
-    },
-  );
 }
 
 /** Whether two values say the same; the order of a list is the table's, not its author's. */

@@ -14,7 +14,8 @@ import { fieldsOf } from './write-source.js';
  * goes over to the one that stays; so do its names, under which it is found from then on. Its row stays and says
  * what became of it, and the event keeps both as they were. Of two merges at once exactly one wins.
  * @param stayingId the source that stays
- * @throws Forbidden, NotFound; NotNow where one of them is protected or was merged already; Stale
+ * @throws Forbidden, NotFound; NotNow where one of them is protected, was merged already, or stands where the other
+ *   was corrected or retracted; Stale
  */
 export async function mergeSources(desk: Desk, stayingId: string, given: MergeInput): Promise<void> {
   if (!isEditor(desk.actor)) throw new Forbidden('Merging sources is for editors; ask one of them.');
@@ -27,6 +28,11 @@ export async function mergeSources(desk: Desk, stayingId: string, given: MergeIn
     const staying = await sourceToMerge(tx, stayingId);
     const merged = await sourceToMerge(tx, mergedId);
     if (staying.version !== given.version || merged.version !== given.withVersion) throw new Stale(staying);
+    // What was retracted is not made to stand by a merge, nor its claims left without a flag.
+    if (staying.standing !== merged.standing)
+      throw new NotNow(
+        'One of the two was corrected or retracted and the other was not: mark both alike first.',
+      );
     const claims = await claimsNaming(tx, mergedId);
     const moved = {
       ...(await moveNames(tx, staying, merged)),
