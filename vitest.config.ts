@@ -24,8 +24,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.unit.test.ts', 'test/browser/**'],
           globalSetup: ['test/support/postgres-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          // As above: filling a demo desk takes seconds, and minutes where everything waits for everything.
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -34,7 +35,7 @@ export default defineConfig({
           include: ['test/browser/**/*.browser.test.ts'],
           globalSetup: ['test/support/postgres-setup.ts', 'test/support/chromium-setup.ts'],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 180_000,
           // Browsers are heavy: two files at a time are as many as a small machine takes.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
