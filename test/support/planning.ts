@@ -3,7 +3,7 @@ import { recheckClaim } from '../../src/claims/commands/recheck-claim.js';
 import { approveCarried } from '../../src/queue/commands/approve-carried.js';
 import { takeNext } from '../../src/queue/commands/take-next.js';
 import { claimIn } from './claims.js';
-import { anArticle, TEXT, type TestDesk } from './desk.js';
+import { anAccount, anArticle, TEXT, type TestDesk } from './desk.js';
 import type { FilledForm } from './forms.js';
 
 /** The commands of the plan and the queue, each with what it needs. */
@@ -25,7 +25,9 @@ export const PLANNING_COMMANDS: Record<
     return () => takeNext(d.as.editor, { view: 'unassigned', article: slug });
   },
   approveCarried: async (d, slug) => {
-    const { ref } = await claimIn('submitted', d, slug);
+    const { ref } = await claimIn('submitted', d, slug, {
+      attributions: [anAccount('A source that stands')],
+    });
     return () => approveCarried(d.as.editor, ref, 2);
   },
 };
