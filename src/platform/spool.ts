@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
@@ -59,7 +58,9 @@ export async function openSpool(folder: string): Promise<Spool> {
       });
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await pipeline(source, measured, createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+        // The file is there before anything is read: one that is opened on the way could come to be after its removal.
+        const target = await open(file, 'wx', 0o600);
+        await pipeline(source, measured, target.createWriteStream());
         return { path: file, size, sha256: hash.digest('hex'), mediaType: await mediaTypeOf(file), remove };
       } catch (error) {
         source.destroy();
