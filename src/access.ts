@@ -21,6 +21,7 @@ export const ACCESS = {
   'GET /claims/:ref/challenge': 'anyone',
   'POST /claims/:ref/challenge': 'anyone',
   'GET /about': 'anyone',
+  'GET /language': 'anyone',
 
   'GET /sign-in': 'anyone',
   'POST /sign-in': 'anyone',

@@ -7,6 +7,7 @@ import { challengeRoutes } from './challenges/routes.js';
 import { claimRoutes } from './claims/routes.js';
 import { EVIDENCE_UPLOADS, evidenceRoutes } from './evidence/routes.js';
 import { flagRoutes } from './flags/routes.js';
+import { languageRoutes, speak } from './language/routes.js';
 import { ledgerRoutes } from './ledger/routes.js';
 import { liveRoutes } from './live/routes.js';
 import { newsroomRoutes } from './newsroom/routes.js';
@@ -39,6 +40,7 @@ export function createApp(platform: Platform): Express {
 
   app.use(logRequests(log));
   app.use(securityHeaders(config));
+  app.use(speak);
   serveAssets(app);
   mount(app, healthRoutes(platform));
   app.use(checkOrigin(config));
@@ -50,6 +52,7 @@ export function createApp(platform: Platform): Express {
 
   mount(app, {
     ...readerRoutes(platform),
+    ...languageRoutes(),
     ...peopleRoutes(platform),
     ...queueRoutes(platform),
     ...liveRoutes(platform),

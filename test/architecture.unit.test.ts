@@ -38,6 +38,7 @@ const NAMED: [RegExp, Layer][] = [
   [/^src\/queue\/(order|conditions|beside-claim)\.ts$/, 'queries'],
   [/^src\/live\/(hub|presence)\.ts$/, 'queries'],
   [/^src\/\w+\/queries\.ts$/, 'queries'],
+  [/^src\/readers\/(public-record|moments)\.ts$/, 'queries'],
   [/^src\/sources\/(identity|finding|names-taken|places-of-name|resolve-source|standings)\.ts$/, 'queries'],
 ];
 
@@ -124,6 +125,7 @@ describe('a pure file', () => {
     'chrono-node',
     '@dagrejs/dagre',
     'diff',
+    'intl-messageformat',
   ];
 
   it('is each of these at least', () => {

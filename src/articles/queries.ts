@@ -1,9 +1,11 @@
 import { keptOutcome } from '../assessments/kept-outcome.js';
 import { objectionsView } from '../challenges/words.js';
+import { approvalsAt } from '../claims/approvals.js';
 import type { Approved } from '../claims/card.js';
 import { claimContent, sourceIdsOf, withSourcesNow } from '../claims/content.js';
 import { readRef } from '../claims/ref.js';
 import type { Status } from '../claims/words.js';
+import type { Prisma } from '../generated/prisma/client.js';
 import type { Db, Tx } from '../platform/database.js';
 import { Gone, NotFound } from '../platform/errors.js';
 import { sourcesNow } from '../sources/queries.js';
@@ -15,12 +17,30 @@ export async function articleBySlug(db: Db | Tx, slug: string) {
   return { ...article, revision: article.currentRevision };
 }
 
-/** An article that is out, with the text that readers see. @throws NotFound also for one that is not out */
-export async function publishedArticle(db: Db, slug: string) {
+/**
+ * An article that is out, with the text that readers see, or saw at a moment.
+ * @throws NotFound also for one that is not out, or was not then
+ */
+export async function publishedArticle(db: Db | Tx, slug: string, at?: Date) {
   const article = await db.article.findUnique({ where: { slug }, include: { publishedRevision: true } });
   if (article?.state !== 'published' || !article.publishedRevision)
     throw new NotFound('There is no article at this address.');
-  return { ...article, revision: article.publishedRevision };
+  if (!at) return { ...article, revision: article.publishedRevision };
+  const [last] = await db.event.findMany({
+    where: {
+      articleId: article.id,
+      kind: { in: ['article_published', 'article_unpublished'] },
+      at: { lte: at },
+    },
+    orderBy: { seq: 'desc' },
+    take: 1,
+  });
+  const number = last?.kind === 'article_published' ? (last.public as { revision: number }).revision : 0;
+  const revision = await db.revision.findUnique({
+    where: { articleId_number: { articleId: article.id, number } },
+  });
+  if (!revision) throw new NotFound('The article was not out at that time.');
+  return { ...article, revision };
 }
 
 /**
@@ -41,10 +61,12 @@ export async function claimOnShow(db: Db | Tx, given: string) {
 
 const APPROVED = {
   assessments: {
-    where: { state: 'approved', undoneAt: null },
+    where: { state: 'approved' },
     orderBy: { number: 'desc' },
     select: {
       id: true,
+      number: true,
+      undoneAt: true,
       status: true,
       reason: true,
       content: true,
@@ -56,69 +78,78 @@ const APPROVED = {
   },
   events: {
     where: { kind: 'claim_withdrawn' },
-    orderBy: { seq: 'desc' },
-    take: 1,
     select: { at: true },
   },
   annotations: {
-    where: { visibility: 'public', threadId: null, resolvedAt: null },
+    where: { visibility: 'public', threadId: null },
     orderBy: { createdAt: 'asc' },
-    select: { body: true, createdAt: true },
+    select: { body: true, createdAt: true, resolvedAt: true },
   },
   challenges: {
     orderBy: { answeredAt: 'desc' },
-    select: { state: true, answer: true, answerPublic: true, answeredAt: true },
+    select: { state: true, answer: true, answerPublic: true, answeredAt: true, createdAt: true },
   },
 } as const;
+
+/** Which claims: of an article, one by its name, or those that Prisma finds by any other condition. */
+export type OfClaims = Prisma.ClaimWhereInput;
 
 /**
  * Claims as readers may see them: the last approved state of each, with its earlier ones. What is withdrawn, or
  * was never approved, is not among them.
+ * @param at as they were at a moment; without one, as they are. A source that has become protected since is not
+ *   named then either, and a claim that was withdrawn since does not come back.
  */
-export async function approvedClaims(
-  db: Db,
-  where: { articleId: string } | { ref: string },
-): Promise<Approved[]> {
+export async function approvedClaims(db: Db | Tx, where: OfClaims, at?: Date): Promise<Approved[]> {
   const claims = await db.claim.findMany({
     where: { ...where, approvedAssessmentId: { not: null }, state: { not: 'withdrawn' } },
     include: APPROVED,
   });
   const approved = claims.flatMap((claim) => {
-    const current = claim.assessments.find((it) => it.id === claim.approvedAssessmentId);
-    return current ? [{ claim, current, content: claimContent.parse(current.content) }] : [];
+    const history = approvalsAt(claim.assessments, claim.events, at);
+    const [current] = history;
+    return current ? [{ claim, current, history, content: claimContent.parse(current.content) }] : [];
   });
   const now = await sourcesNow(
     db,
     approved.flatMap((it) => sourceIdsOf(it.content)),
   );
-  return approved.flatMap(({ claim, current, content }) => {
-    // What was withdrawn does not come back as history.
-    const [withdrawn] = claim.events;
-    return [
-      {
-        ref: claim.ref,
-        content: withSourcesNow(content, now),
-        outcome: keptOutcome(current.outcome, content, current.createdAt),
-        history: claim.assessments
-          .map((it) => ({
-            at: it.decidedAt as Date,
-            status: it.status,
-            statement: (it.content as { statement: string }).statement,
-            reason: it.reason,
-            told: it.correction,
-          }))
-          .filter((it) => !withdrawn || it.at > withdrawn.at),
-        notes: claim.annotations.map((it) => ({ at: it.createdAt, body: it.body })),
-        objections: objectionsView(claim.challenges),
-      },
-    ];
-  });
+  const isThen = (moment: Date) => !at || moment <= at;
+  return approved.map(({ claim, current, history, content }) => ({
+    ref: claim.ref,
+    content: withSourcesNow(content, now),
+    outcome: keptOutcome(current.outcome, content, current.createdAt),
+    history: history.map((it) => ({
+      number: it.number,
+      at: it.decidedAt as Date,
+      status: it.status,
+      statement: (it.content as { statement: string }).statement,
+      reason: it.reason,
+      told: it.correction,
+    })),
+    notes: claim.annotations
+      .filter((it) => isThen(it.createdAt) && !(it.resolvedAt && isThen(it.resolvedAt)))
+      .map((it) => ({ at: it.createdAt, body: it.body })),
+    objections: objectionsView(
+      claim.challenges
+        .filter((it) => isThen(it.createdAt))
+        .map((it) => (it.answeredAt && !isThen(it.answeredAt) ? { ...it, state: 'open' as const } : it)),
+    ),
+  }));
 }
 
-/** Editor's notes on passages of a revision, for readers. */
-export async function publicNotes(db: Db, revisionId: string) {
+/** Editor's notes on passages of a revision, for readers, as they are or were at a moment. */
+export async function publicNotes(db: Db | Tx, revisionId: string, at?: Date) {
   const notes = await db.annotation.findMany({
-    where: { revisionId, claimId: null, threadId: null, visibility: 'public', resolvedAt: null },
+    where: {
+      revisionId,
+      claimId: null,
+      threadId: null,
+      visibility: 'public',
+      ...(at
+        ? { createdAt: { lte: at }, OR: [{ resolvedAt: null }, { resolvedAt: { gt: at } }] }
+        : { resolvedAt: null }),
+    },
     orderBy: { createdAt: 'asc' },
     select: { part: true, start: true, exact: true, body: true },
   });
@@ -138,9 +169,13 @@ export type CorrectionLine = {
 };
 
 /** The log of corrections of an article, newest first. What was undone was never told. */
-export async function correctionsOf(db: Db, articleId: string): Promise<CorrectionLine[]> {
+export async function correctionsOf(db: Db | Tx, articleId: string, at?: Date): Promise<CorrectionLine[]> {
   const rows = await db.correction.findMany({
-    where: { articleId, OR: [{ assessmentId: null }, { assessment: { undoneAt: null } }] },
+    where: {
+      articleId,
+      OR: [{ assessmentId: null }, { assessment: { undoneAt: null } }],
+      ...(at ? { at: { lte: at } } : {}),
+    },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     select: {
       kind: true,

@@ -13,6 +13,8 @@ export type EvidenceView = EvidenceContent & { key: `e${number}` };
 export type Side = { number: number; title: string; accounts: AccountView[]; evidence: EvidenceView[] };
 
 export type HistoryEntry = {
+  /** Number of the assessment among the claim's. */
+  number: number;
   at: Date;
   status: Status;
   statement: string;

@@ -4,9 +4,22 @@ import { DESK_CHAIN } from './record.js';
 /** Where a chain ends: the number of its last entry, and that one's hash. */
 export type Head = { seq: number; hash: string };
 
-/** The head of a chain; null of one that has none. @param chain an article's id, or "desk" */
-export const headOf = (db: Db | Tx, chain: string): Promise<Head | null> =>
-  db.chain.findUnique({ where: { key: chain }, select: { seq: true, hash: true } });
+/**
+ * The head of a chain; null of one that has none.
+ * @param chain an article's id, or "desk"
+ * @param at as it was at a moment
+ */
+export async function headOf(db: Db | Tx, chain: string, at?: Date): Promise<Head | null> {
+  const select = { seq: true, hash: true } as const;
+  if (!at) return db.chain.findUnique({ where: { key: chain }, select });
+  const [last] = await db.event.findMany({
+    where: { chain, at: { lte: at } },
+    orderBy: { seq: 'desc' },
+    take: 1,
+    select,
+  });
+  return last ?? null;
+}
 
 /** A head that somebody wrote down from a page of the readers' side, or kept from an earlier look. */
 export type Noted = { article: string; number: number; hash: string };

@@ -3,7 +3,8 @@ import type { Request, Response } from 'express';
 import { asset } from './assets.js';
 import { cookieOptions, readCookie } from './cookies.js';
 import { csrfToken } from './csrf.js';
-import { format } from './format.js';
+import type { Format } from './format.js';
+import type { Language } from './language.js';
 import { NOTICES, type Notice } from './notices.js';
 import { render } from './views.js';
 
@@ -20,9 +21,25 @@ export type Screen = {
   kind?: string;
   /** A reader's page that has a form, and so needs a token. */
   form?: boolean;
+  /** The same in other formats, for machines, and what the page says of itself in JSON-LD. */
+  alternates?: Alternate[];
+  data?: object;
   /** What the page is told of while it is open, and the claim that its reader is on. */
   live?: { topics: readonly string[]; claim?: string };
 };
+
+/** The same thing in another format: its address, its media type and what it is called. */
+export type Alternate = { href: string; type: string; title: string; rel?: 'alternate' | 'canonical' };
+
+/** JSON that can stand in a script element: nothing in it ends the element or begins a comment. */
+const inScript = (data: object): string =>
+  JSON.stringify(data).replace(
+    /[<>&\u2028\u2029]/g,
+    (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** What a page speaks with, as `speak` of the feature `language` puts it before every request. */
+type Speaking = { language: Language; t: (key: never, values?: never) => string; format: Format };
 
 const NOTICE_COOKIE = 'claimdesk_notice';
 
@@ -45,13 +62,18 @@ export async function show(req: Request, res: Response, screen: Screen): Promise
     person,
     csrf: screen.side === 'desk' || screen.form || person ? csrfToken(req, res) : '',
     once: randomUUID(),
+    alternates: screen.alternates ?? [],
+    data: screen.data ? inScript(screen.data) : null,
     notice: fragment ? null : takeNotice(req, res),
     unread: fragment ? 0 : await unreadOf(res, screen),
   };
-  const model = { ...screen.model, page, asset, format };
+  // The desk speaks English; readers are spoken to in their own language.
+  const speech: Speaking = screen.side === 'reader' ? res.locals.speech : res.locals.deskSpeech;
+  const model = { ...screen.model, page, asset, format: speech.format, t: speech.t, lang: speech.language };
   let html = await render(fragment ?? screen.view, model);
   if (!fragment) html = await render('layout', { ...model, body: html });
   res.vary('HX-Request-Type');
+  if (screen.side === 'reader') res.vary('Accept-Language').vary('Cookie');
   if (page.csrf) res.set('Cache-Control', 'private, no-store');
   res
     .status(screen.status ?? 200)

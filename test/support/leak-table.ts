@@ -65,6 +65,7 @@ export const LEAKS: Record<Route, Visits> = {
     sent(`/claims/${shown}/challenge`, { reason: 'It cost five.', link: '', email: 'a@reader.example' }),
   ],
   'GET /about': at('/about'),
+  'GET /language': at('/language?to=uk&back=/about'),
 
   'GET /sign-in': at('/sign-in', '/sign-in?to=/desk/sources'),
   'POST /sign-in': () => [sent('/sign-in', { email: 'nobody@desk.example', password: PASSWORD })],
