@@ -1,46 +1,23 @@
-import { keptOutcome } from '../assessments/kept-outcome.js';
+import { LRUCache } from 'lru-cache';
 import { objectionsView } from '../challenges/words.js';
 import { approvalsAt } from '../claims/approvals.js';
 import type { Approved } from '../claims/card.js';
-import { claimContent, sourceIdsOf, withSourcesNow } from '../claims/content.js';
+import { type SourcesNow, withSourcesNow } from '../claims/content.js';
 import { readRef } from '../claims/ref.js';
 import type { Status } from '../claims/words.js';
-import type { Prisma } from '../generated/prisma/client.js';
+import type { Article } from '../generated/prisma/client.js';
+import { unchanging } from '../language/made-once.js';
 import type { Db, Tx } from '../platform/database.js';
-import { Gone, NotFound } from '../platform/errors.js';
+import { Gone, NotFound, type Onward } from '../platform/errors.js';
 import { sourcesNow } from '../sources/queries.js';
+import { type ClaimRow, claimRows, type Frozen, frozenOf, type OfClaims } from './approved-rows.js';
+import { toMoments } from './published-rows.js';
 
 /** An article for the desk, with its current text. @throws NotFound */
 export async function articleBySlug(db: Db | Tx, slug: string) {
   const article = await db.article.findUnique({ where: { slug }, include: { currentRevision: true } });
   if (!article?.currentRevision) throw new NotFound('There is no article at this address.');
   return { ...article, revision: article.currentRevision };
-}
-
-/**
- * An article that is out, with the text that readers see, or saw at a moment.
- * @throws NotFound also for one that is not out, or was not then
- */
-export async function publishedArticle(db: Db | Tx, slug: string, at?: Date) {
-  const article = await db.article.findUnique({ where: { slug }, include: { publishedRevision: true } });
-  if (article?.state !== 'published' || !article.publishedRevision)
-    throw new NotFound('There is no article at this address.');
-  if (!at) return { ...article, revision: article.publishedRevision };
-  const [last] = await db.event.findMany({
-    where: {
-      articleId: article.id,
-      kind: { in: ['article_published', 'article_unpublished'] },
-      at: { lte: at },
-    },
-    orderBy: { seq: 'desc' },
-    take: 1,
-  });
-  const number = last?.kind === 'article_published' ? (last.public as { revision: number }).revision : 0;
-  const revision = await db.revision.findUnique({
-    where: { articleId_number: { articleId: article.id, number } },
-  });
-  if (!revision) throw new NotFound('The article was not out at that time.');
-  return { ...article, revision };
 }
 
 /**
@@ -55,44 +32,34 @@ export async function claimOnShow(db: Db | Tx, given: string) {
   if (!claim?.approvedAssessment || claim.article.state !== 'published')
     throw new NotFound('There is no claim of that name.');
   if (claim.state === 'withdrawn')
-    throw new Gone('This claim was withdrawn by the newsroom. Its record is kept.');
+    throw new Gone(
+      'This claim was withdrawn by the newsroom. Its record is kept.',
+      await fromWithdrawn(db, claim),
+    );
   return { ...claim, approvedAssessment: claim.approvedAssessment };
 }
 
-const APPROVED = {
-  assessments: {
-    where: { state: 'approved' },
-    orderBy: { number: 'desc' },
-    select: {
-      id: true,
-      number: true,
-      undoneAt: true,
-      status: true,
-      reason: true,
-      content: true,
-      outcome: true,
-      createdAt: true,
-      decidedAt: true,
-      correction: { select: { kind: true, told: true } },
-    },
-  },
-  events: {
-    where: { kind: 'claim_withdrawn' },
-    select: { at: true },
-  },
-  annotations: {
-    where: { visibility: 'public', threadId: null },
-    orderBy: { createdAt: 'asc' },
-    select: { body: true, createdAt: true, resolvedAt: true },
-  },
-  challenges: {
-    orderBy: { answeredAt: 'desc' },
-    select: { state: true, answer: true, answerPublic: true, answeredAt: true, createdAt: true },
-  },
-} as const;
-
-/** Which claims: of an article, one by its name, or those that Prisma finds by any other condition. */
-export type OfClaims = Prisma.ClaimWhereInput;
+/** What readers were told of a claim that was taken back, and the way to the article that it stood in. */
+async function fromWithdrawn(
+  db: Db | Tx,
+  { id, article }: { id: string; article: Article },
+): Promise<Onward> {
+  const { slug, language, publishedRevisionId } = article;
+  const revision = await db.revision.findUnique({
+    where: { id: publishedRevisionId as string },
+    select: { headline: true },
+  });
+  const told = await db.correction.findFirst({
+    where: { claimId: id, kind: 'withdrawal' },
+    orderBy: { at: 'desc' },
+    select: { told: true, at: true },
+  });
+  const name = { words: revision?.headline ?? '', language };
+  return {
+    told: told ? { words: told.told, language, at: told.at } : undefined,
+    links: [{ href: `/articles/${slug}`, says: 'The article that it stood in', name }, toMoments(slug)],
+  };
+}
 
 /**
  * Claims as readers may see them: the last approved state of each, with its earlier ones. What is withdrawn, or
@@ -100,98 +67,73 @@ export type OfClaims = Prisma.ClaimWhereInput;
  * @param at as they were at a moment; without one, as they are. A source that has become protected since is not
  *   named then either, and a claim that was withdrawn since does not come back.
  */
-export async function approvedClaims(db: Db | Tx, where: OfClaims, at?: Date): Promise<Approved[]> {
-  const claims = await db.claim.findMany({
-    where: { ...where, approvedAssessmentId: { not: null }, state: { not: 'withdrawn' } },
-    include: APPROVED,
-  });
-  const approved = claims.flatMap((claim) => {
-    const history = approvalsAt(claim.assessments, claim.events, at);
+export const approvedClaims = async (db: Db | Tx, of: OfClaims, at?: Date): Promise<Approved[]> =>
+  approvedFrom(db, await claimRows(db, of, at), at);
+
+/** The same of claims that were read already, as of the same moment. */
+export async function approvedFrom(db: Db | Tx, rows: readonly ClaimRow[], at?: Date): Promise<Approved[]> {
+  const shown = rows.flatMap((claim) => {
+    const history = approvalsAt(claim.approvals, claim.withdrawals, at);
     const [current] = history;
-    return current ? [{ claim, current, history, content: claimContent.parse(current.content) }] : [];
+    return current ? [{ claim, current, history }] : [];
   });
+  const frozen = await frozenOf(
+    db,
+    shown.map((it) => it.current.id),
+  );
+  const approved = shown.map((it) => ({ ...it, frozen: frozen.get(it.current.id) as Frozen }));
   const now = await sourcesNow(
     db,
-    approved.flatMap((it) => sourceIdsOf(it.content)),
+    approved.flatMap((it) => it.frozen.sourceIds),
   );
   const isThen = (moment: Date) => !at || moment <= at;
-  return approved.map(({ claim, current, history, content }) => ({
+  const told = ({ claim, history }: (typeof approved)[number]) => ({
     ref: claim.ref,
-    content: withSourcesNow(content, now),
-    outcome: keptOutcome(current.outcome, content, current.createdAt),
-    history: history.map((it) => ({
-      number: it.number,
-      at: it.decidedAt as Date,
-      status: it.status,
-      statement: (it.content as { statement: string }).statement,
-      reason: it.reason,
-      told: it.correction,
+    history: history.map(({ number, decidedAt, status, statement, reason, told }) => ({
+      number,
+      at: decidedAt,
+      status,
+      statement,
+      reason,
+      told,
     })),
-    notes: claim.annotations
-      .filter((it) => isThen(it.createdAt) && !(it.resolvedAt && isThen(it.resolvedAt)))
-      .map((it) => ({ at: it.createdAt, body: it.body })),
+    notes: claim.notes.map((it) => ({ at: it.createdAt, body: it.body })),
     objections: objectionsView(
       claim.challenges
         .filter((it) => isThen(it.createdAt))
         .map((it) => (it.answeredAt && !isThen(it.answeredAt) ? { ...it, state: 'open' as const } : it)),
     ),
-  }));
+  });
+  return approved.map((it) => asBefore(it.current.id, it.frozen, told(it), now));
 }
 
-/** Editor's notes on passages of a revision, for readers, as they are or were at a moment. */
-export async function publicNotes(db: Db | Tx, revisionId: string, at?: Date) {
-  const notes = await db.annotation.findMany({
-    where: {
-      revisionId,
-      claimId: null,
-      threadId: null,
-      visibility: 'public',
-      ...(at
-        ? { createdAt: { lte: at }, OR: [{ resolvedAt: null }, { resolvedAt: { gt: at } }] }
-        : { resolvedAt: null }),
-    },
-    orderBy: { createdAt: 'asc' },
-    select: { part: true, start: true, exact: true, body: true },
-  });
-  return notes.flatMap(({ part, start, ...rest }) =>
-    part && start !== null ? [{ part, start, ...rest }] : [],
-  );
-}
-export type PublicNote = Awaited<ReturnType<typeof publicNotes>>[number];
+/** Claims as readers were shown them. Those that were shown longest ago are forgotten. */
+const shownBefore = new LRUCache<string, Approved>({ max: 1000 });
 
-/** What readers were told of a change of a claim, or of one taken away. */
-export type CorrectionLine = {
-  kind: 'correction' | 'update' | 'clarification' | 'withdrawal';
-  told: string;
-  at: Date;
-  /** The claim that it is about, where readers can still see it. */
-  ref: string | null;
-};
-
-/** The log of corrections of an article, newest first. What was undone was never told. */
-export async function correctionsOf(db: Db | Tx, articleId: string, at?: Date): Promise<CorrectionLine[]> {
-  const rows = await db.correction.findMany({
-    where: {
-      articleId,
-      OR: [{ assessmentId: null }, { assessment: { undoneAt: null } }],
-      ...(at ? { at: { lte: at } } : {}),
-    },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    select: {
-      kind: true,
-      told: true,
-      at: true,
-      claim: { select: { ref: true, state: true, approvedAssessmentId: true } },
-    },
-  });
-  return rows.map(({ claim, ...it }) => {
-    const isThere = claim.approvedAssessmentId !== null && claim.state !== 'withdrawn';
-    return { ...it, ref: isThere ? claim.ref : null };
-  });
+/**
+ * A claim as readers may see it: the same object as before where all is the same that it is made from, so that what was
+ * made of it is found by it (`madeOnce`). What became of its sources is a part of that.
+ * @param id of the assessment that was approved, which stands for what was frozen
+ */
+function asBefore(
+  id: string,
+  { content, sourceIds, outcome }: Frozen,
+  told: Omit<Approved, 'content' | 'outcome'>,
+  now: SourcesNow,
+): Approved {
+  const sources = sourceIds.flatMap((it) => (now.has(it) ? [[it, now.get(it)]] : []));
+  const key = JSON.stringify([id, told, sources]);
+  const known = shownBefore.get(key);
+  if (known) return known;
+  const approved = unchanging({ ...told, content: withSourcesNow(content, now), outcome });
+  shownBefore.set(key, approved);
+  return approved;
 }
 
 export type ArticleLine = {
   slug: string;
+  /** Of its text, as a BCP 47 tag. */
+  language: string;
   state: 'draft' | 'published' | 'unpublished';
   headline: string;
   summary: string;
@@ -215,6 +157,7 @@ export async function publishedArticles(db: Db): Promise<ArticleLine[]> {
   });
   return articles.map((article) => ({
     slug: article.slug,
+    language: article.language,
     state: article.state,
     headline: article.publishedRevision?.headline ?? '',
     summary: article.publishedRevision?.summary ?? '',

@@ -1,10 +1,12 @@
 import { type Prose, proseOf } from '../annotations/markdown.js';
 import { type Approved, type Card, cardOf } from '../claims/card.js';
-import { publicContent } from '../claims/content.js';
+import { isNamed, publicContent } from '../claims/content.js';
 import type { Status } from '../claims/words.js';
+import { ENGLISH, type Speech } from '../language/speech.js';
 import { sourceAnchor } from '../provenance/place.js';
 import { type BlockView, homeOf, inPageOrder, markedText } from './marked-text.js';
-import { type PublicNote, tally } from './queries.js';
+import type { PublicNote } from './published-rows.js';
+import { tally } from './queries.js';
 import type { ArticleText } from './text.js';
 
 export type SourceLine = {
@@ -13,6 +15,8 @@ export type SourceLine = {
   name: string;
   role: string | null;
   ownVoice: boolean;
+  /** The address of its own page, where it is named to readers. */
+  page: string | null;
   /** Claims it stands behind and claims it stands against, by number. */
   behind: { ref: string; number: number }[];
   against: { ref: string; number: number }[];
@@ -32,19 +36,23 @@ export function readerView(
   revision: Revision,
   approved: readonly Approved[],
   notes: readonly PublicNote[] = [],
+  speech: Speech = ENGLISH,
 ): ReaderView {
   const placed = inPageOrder(
     approved.map((it) => ({
-      ...it,
+      it,
       spans: it.content.spans.filter((span) => span.revisionId === revision.id),
     })),
   );
-  const cards = placed.map((it, index) => ({ card: cardOf(it, index + 1), home: homeOf(it.spans) }));
-  const marks = placed.map((it, index) => ({
+  const cards = placed.map(({ it, spans }, index) => ({
+    card: cardOf(it, index + 1, speech),
+    home: homeOf(spans),
+  }));
+  const marks = placed.map(({ it, spans }, index) => ({
     ref: it.ref,
     number: index + 1,
     look: it.content.status,
-    spans: it.spans,
+    spans,
   }));
   const blocks = markedText(revision, marks).map((block) => ({
     ...block,
@@ -59,19 +67,24 @@ export function readerView(
     blocks,
     cards: cards.map(({ card }) => card),
     counts: tally(approved.map((it) => it.content.status)),
-    sources: sourceLines(placed),
+    sources: sourceLines(
+      placed.map(({ it }) => it),
+      speech,
+    ),
   };
 }
 
 /** Every source that speaks in the claims, with what it stands behind and against, in order of its claims. */
-function sourceLines(placed: readonly Approved[]): SourceLine[] {
+function sourceLines(placed: readonly Approved[], speech: Speech): SourceLine[] {
   const lines = new Map<string, SourceLine>();
   for (const [index, { ref, content }] of placed.entries()) {
-    for (const { stance, hops } of publicContent(content).attributions) {
-      for (const { source } of hops) {
+    for (const { stance, hops } of publicContent(content, speech).attributions) {
+      for (const hop of hops) {
+        const { source } = hop;
         const { id, name, role, ownVoice } = source;
         const anchor = sourceAnchor(source);
-        const line = lines.get(id) ?? { anchor, name, role, ownVoice, behind: [], against: [] };
+        const line = lines.get(id) ?? { anchor, name, role, ownVoice, page: null, behind: [], against: [] };
+        if (isNamed(hop)) line.page = `/sources/${id}`;
         lines.set(id, line);
         const list = stance === 'asserts' ? line.behind : line.against;
         if (!list.some((it) => it.ref === ref)) list.push({ ref, number: index + 1 });
@@ -82,6 +95,6 @@ function sourceLines(placed: readonly Approved[]): SourceLine[] {
     (a, b) =>
       Number(a.ownVoice) - Number(b.ownVoice) ||
       b.behind.length + b.against.length - (a.behind.length + a.against.length) ||
-      a.name.localeCompare(b.name),
+      a.name.localeCompare(b.name, speech.language),
   );
 }

@@ -12,6 +12,7 @@ import { addArticle } from './commands/add-article.js';
 import { editParticulars, publishArticle, unpublishArticle } from './commands/change-article.js';
 import { type Format, importText, readBody, writeBody } from './import-text.js';
 import { articleInput, editParticularsInput, pasteInput } from './input.js';
+import { languageGuess } from './language-guess.js';
 import { articleBySlug, deskArticles } from './queries.js';
 import { showWorkspace } from './show-workspace.js';
 import { type ArticleText, blocksOf } from './text.js';
@@ -79,6 +80,7 @@ export function articleRoutes(platform: Platform): Routes {
     typed: Record<string, string>,
     errors: FieldErrors,
     status = 200,
+    isGuessed = false,
   ) => {
     const { body, headings } = readBody(typed.body ?? '');
     return show(req, res, {
@@ -86,7 +88,7 @@ export function articleRoutes(platform: Platform): Routes {
       title: 'New article: preview',
       side: 'desk',
       status,
-      model: { typed: { ...EMPTY, ...typed }, errors, blocks: blocksOf(body, headings) },
+      model: { typed: { ...EMPTY, ...typed }, errors, isGuessed, blocks: blocksOf(body, headings) },
     });
   };
 
@@ -132,7 +134,9 @@ export function articleRoutes(platform: Platform): Routes {
               : { text: read(pasteInput, typed).text, format: 'plain' as const };
           const sound = read(pasteInput, { text });
           const imported = importSafely(sound.text, format);
-          await previewPage(req, res, { ...imported, body: writeBody(imported) } as never, {});
+          const language = languageGuess(`${imported.headline}\n${imported.summary}\n${imported.body}`);
+          const preset = { ...imported, body: writeBody(imported), language };
+          await previewPage(req, res, preset as never, {}, 200, true);
         } catch (error) {
           if (error instanceof InvalidInput) return newPage(req, res, typed, error.fields, 422);
           throw error;

@@ -63,7 +63,18 @@ function endsInAbbreviation(text: string, start: number, end: number): boolean {
   return ABBREVIATION.test(from === start ? text.slice(from, end) : `x${text.slice(from, end)}`);
 }
 
+const segmenters = new Map<string, Intl.Segmenter>();
+/** More languages than these are not kept; tags can be made up without end. */
+const MOST_LANGUAGES = 100;
+
+/** To make one takes longer than to cut a paragraph. */
 function segmenter(language: string): Intl.Segmenter {
+  const known = segmenters.get(language) ?? makeSegmenter(language);
+  if (segmenters.size < MOST_LANGUAGES) segmenters.set(language, known);
+  return known;
+}
+
+function makeSegmenter(language: string): Intl.Segmenter {
   try {
     return new Intl.Segmenter(language, { granularity: 'sentence' });
   } catch {

@@ -3,8 +3,9 @@ import { chainLine } from '../claims/chain.js';
 import { contentsOf } from '../claims/queries.js';
 import type { Person } from '../platform/context.js';
 import type { Db, Tx } from '../platform/database.js';
+import { checkedClaim, headlineFindings } from './headline-check.js';
 import { homeOf, inPageOrder, markedText, sentenceList } from './marked-text.js';
-import { articleBySlug } from './queries.js';
+import { approvedClaims, articleBySlug } from './queries.js';
 
 /** The article beside its claims, as the desk works on it: every claim that is not withdrawn, marked by state. */
 export async function workspace(db: Db | Tx, slug: string, person: Person) {
@@ -35,8 +36,21 @@ export async function workspace(db: Db | Tx, slug: string, person: Person) {
     chains: claim.content.attributions.map(chainLine),
     home: homeOf(claim.spans),
   }));
+  const approved = new Map(
+    (await approvedClaims(db, { articleId: article.id })).map((it) => [it.ref, it.content]),
+  );
+  const checked = standing.map(({ ref, content }) => {
+    const seen = approved.get(ref);
+    const isHere = seen?.spans.some((it) => it.revisionId === revision.id);
+    return checkedClaim(ref, seen && isHere ? seen : content, revision.id);
+  });
   return {
     article,
+    /** What the headline and the summary promise: by what readers see, or would once what is proposed is approved. */
+    above: headlineFindings(revision, article.language, checked).map((it) => {
+      const number = 1 + standing.findIndex((claim) => claim.ref === it.ref);
+      return { ...it, number, isPublic: lines[number - 1]?.isPublic ?? false };
+    }),
     blocks: markedText(
       revision,
       standing.map((claim, index) => ({

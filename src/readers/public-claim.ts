@@ -1,7 +1,8 @@
-import { publicOutcomeWords } from '../assessments/outcome-words.js';
 import type { ObjectionsView } from '../challenges/words.js';
-import type { Approved, HistoryEntry } from '../claims/card.js';
+import { type Approved, groundsOf, type HistoryEntry } from '../claims/card.js';
 import { type ClaimContent, publicContent } from '../claims/content.js';
+import { ENGLISH } from '../language/speech.js';
+import type { Head } from '../ledger/heads.js';
 
 /** A claim as strangers and machines may have it: of nobody who is not named to readers more than readers are told. */
 export type PublicClaim = {
@@ -25,11 +26,39 @@ export type PublicClaim = {
   objections: ObjectionsView;
 };
 
+/** What every format for machines is made from: nothing in it but what readers may have. Times are UTC. */
+export type PublicRecord = {
+  slug: string;
+  /** Of the article's text, as a BCP 47 tag. */
+  language: string;
+  byline: string | null;
+  /** The publication that the article appeared in, and its address there. */
+  publication: string | null;
+  url: string | null;
+  /** The day that the article itself bears, YYYY-MM-DD or less. */
+  dateline: string | null;
+  publishedAt: Date;
+  /** When anything of this last changed. */
+  changedAt: Date;
+  /** Text whose offsets the claims' spans count in, in UTF-16 code units. */
+  revision: { number: number; headline: string; summary: string; body: string; headings: number[] };
+  claims: PublicClaim[];
+  /** What readers were told of changes; `ref` is the claim's where they can still see it. */
+  corrections: {
+    kind: 'correction' | 'update' | 'clarification' | 'withdrawal';
+    told: string;
+    at: Date;
+    ref: string | null;
+  }[];
+  /** Editor's notes on passages, in Markdown. */
+  notes: { part: 'headline' | 'summary' | 'body'; start: number; exact: string | null; body: string }[];
+  head: Head | null;
+};
+
 /** The one way from an approved claim to what leaves the house. @param revisionId of the text that its spans are in */
 export function publicClaim(approved: Approved, number: number, revisionId: string): PublicClaim {
-  const { ref, outcome, history, notes, objections } = approved;
+  const { ref, history, notes, objections } = approved;
   const content = publicContent(approved.content);
-  const { because, missing } = publicOutcomeWords(outcome, approved.content)[content.status];
   const [current] = history;
   const first = history.at(-1);
   if (!current || !first) throw new Error(`claim ${ref} has no approved state`);
@@ -40,8 +69,7 @@ export function publicClaim(approved: Approved, number: number, revisionId: stri
     assessment: current.number,
     approvedAt: current.at,
     firstApprovedAt: first.at,
-    because: because.map((it) => it.text),
-    missing: missing.map((it) => it.text),
+    ...groundsOf(approved, ENGLISH),
     history,
     notes,
     objections,

@@ -10,12 +10,27 @@ describe('slugOf', () => {
     ['A.I. at 3.5 percent', 'ai-at-3-5-percent'],
     ['  — dashes — ', 'dashes'],
     ['ﬁnal ①', 'final-1'],
-    ['Зеленський', ''],
+    ['У Львові відкрили міст за 4 мільйони гривень', 'u-lvovi-vidkryly-mist-za-4-miliony-hryven'],
+    ['Зеленський', 'zelenskyi'],
+    ['Їжак з’їв Юлину ґаву, Згурський – Щуку', 'yizhak-ziv-yulynu-gavu-zghurskyi-shchuku'],
+    ['Є й Європа, моє Ямпіль’я', 'ye-y-yevropa-moie-yampilia'],
+    ['МІСТ У М. КИЇВ', 'mist-u-m-kyiv'],
+    ['Ки\u0438\u0306в за\u0301мок', 'kyiv-zamok'],
     ['他来了', ''],
+    ['他来了 NATO', 'nato'],
+    ['افتتاح الجسر 4 ملايين', ''],
+    ['افتتاح الجسر BBC', ''],
+    ['4', ''],
+    ['2026: 4', ''],
     ['…', ''],
     ['', ''],
   ])('makes “%s” into “%s”', (headline, slug) => {
     expect(slugOf(headline)).toBe(slug);
+  });
+
+  it('writes Russian as it is read', () => {
+    expect(slugOf('Город открыл мост', 'ru')).toBe('gorod-otkryl-most');
+    expect(slugOf('Говорити', 'uk-UA')).toBe('hovoryty');
   });
 
   it.each([
@@ -36,13 +51,14 @@ describe('slugOf', () => {
     const headline = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 120 }),
       fc
-        .array(fc.constantFrom('a', '-', ' ', '.', 'é', '1', '’', 'Ω', 'word'), { maxLength: 120 })
+        .array(fc.constantFrom('a', '-', ' ', '.', 'é', '1', '’', 'Ω', 'є', 'Й', 'word'), { maxLength: 120 })
         .map((it) => it.join('')),
     );
     fc.assert(
       fc.property(headline, (given) => {
         const slug = slugOf(given);
         expect(slug).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
+        expect(slug).not.toMatch(/^[\d-]+$/);
         expect(slug.length).toBeLessThanOrEqual(80);
       }),
       { numRuns: 300 },

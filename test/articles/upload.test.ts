@@ -57,6 +57,20 @@ describe('from text to a kept article', () => {
     'Mayor opens bridge\r\n\r\nThe mayor opened the bridge on Monday.\r\nShe cut a ribbon.\r\nIt rained.\r\n## The cost\r\nIt cost <four> million.\r\n';
 
   it.each([
+    ['en', 'Mayor opens bridge\n\nIt cost four million.', 'Guessed'],
+    ['uk', 'Міст відкрито\n\nУ Львові відкрили міст за 4 мільйони гривень.', 'Guessed'],
+    ['ar', 'افتتاح الجسر\n\nبلغت التكلفة 4 ملايين يورو إلى الآن.', 'Guessed'],
+    ['', 'Откриха мост\n\nМостът струва четири милиона.', 'do not tell'],
+  ])('is guessed to be in “%s”, and the form says that it was guessed', async (code, text, said) => {
+    const preview = await visitor.post(FORM, { text });
+    expect(fieldValue(preview.text, 'language')).toBe(code);
+    expect(preview.text).toContain(said);
+    const again = [...Object.entries({ headline: 'x', body: 'y', language: 'fr' }), ['then', 'preview']];
+    const kept = await visitor.post('/desk/articles', Object.fromEntries(again));
+    expect([fieldValue(kept.text, 'language'), kept.text.includes(said)]).toEqual(['fr', false]);
+  });
+
+  it.each([
     ['a .txt file', 'a.txt', PLAIN],
     ['a .TXT file with a byte order mark', 'A.TXT', `\uFEFF${PLAIN}`],
     ['a .md file', 'a.md', MARKDOWN.replace('<four>', '\\<four\\>')],

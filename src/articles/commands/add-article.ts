@@ -3,6 +3,7 @@ import { canonical } from '../../ledger/canonical.js';
 import { record } from '../../ledger/record.js';
 import type { Desk } from '../../platform/context.js';
 import { type Tx, transact } from '../../platform/database.js';
+import { dayOf } from '../../platform/format.js';
 import type { Particulars } from '../input.js';
 import { slugOf } from '../slug.js';
 import type { ArticleText } from '../text.js';
@@ -14,9 +15,9 @@ export const digestOf = ({ headline, summary, body, headings }: ArticleText): st
 /** Slugs that would hide behind a page of the desk: /desk/articles/new. */
 const RESERVED = new Set(['new']);
 
-/** A slug that no other article has: the headline's, with a number where it is taken. */
-async function freeSlug(tx: Tx, headline: string): Promise<string> {
-  const base = slugOf(headline) || 'article';
+/** A slug that no other article has: the headline's or else the day's, with a number where it is taken. */
+async function freeSlug(tx: Tx, headline: string, language: string, day: string): Promise<string> {
+  const base = slugOf(headline, language) || `article-${day}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('slug'), hashtext(${base}))`;
   for (let n = 1; ; n++) {
     const slug = n === 1 ? base : `${base}-${n}`;
@@ -37,7 +38,7 @@ export async function addArticle(
   return transact(desk, async (tx) => {
     const at = desk.now();
     const createdById = desk.actor.id;
-    const slug = await freeSlug(tx, text.headline);
+    const slug = await freeSlug(tx, text.headline, particulars.language, particulars.dateline ?? dayOf(at));
     const article = await tx.article.create({ data: { slug, ...particulars, createdById, createdAt: at } });
     const { headline, summary, body, headings } = text;
     const revision = await tx.revision.create({

@@ -7,7 +7,8 @@ import { nextArticleState } from '../rules.js';
 import { digestOf } from './add-article.js';
 
 async function articleToChange(tx: Tx, slug: string, seen: number) {
-  await tx.$queryRaw`SELECT 1 FROM "Article" WHERE slug = ${slug} FOR UPDATE`;
+  // Its key stays: claims that are being put under it do not have to wait, nor this for them.
+  await tx.$queryRaw`SELECT 1 FROM "Article" WHERE slug = ${slug} FOR NO KEY UPDATE`;
   const article = await tx.article.findUnique({ where: { slug }, include: { currentRevision: true } });
   if (!article?.currentRevision) throw new NotFound('There is no such article.');
   if (article.version !== seen) throw new Stale(article);
@@ -56,7 +57,8 @@ export async function editParticulars(
 /** Puts the article's current text, with its approved claims, on the readers' side. */
 export async function publishArticle(desk: Desk, slug: string, seen: number): Promise<void> {
   await transact(desk, async (tx) => {
-    const { id, state, revision, publishedAt } = await articleToChange(tx, slug, seen);
+    const { id, state, revision, publishedAt, ...article } = await articleToChange(tx, slug, seen);
+    const { byline, publication, url, dateline, language } = article;
     const at = desk.now();
     await tx.article.update({
       where: { id },
@@ -73,7 +75,7 @@ export async function publishArticle(desk: Desk, slug: string, seen: number): Pr
       actorId: desk.actor.id,
       articleId: id,
       public: { slug, headline: revision.headline, revision: revision.number, digest: digestOf(revision) },
-      private: {},
+      private: { particulars: { byline, publication, url, dateline, language } },
     });
   });
 }
