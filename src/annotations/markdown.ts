@@ -1,13 +1,14 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { isWebLink } from '../platform/input.js';
-import { type Nameable, type Names, namedAt, namesOf } from './mentions.js';
+import { calledAt, type Nameable, type Names, namedAt, namesOf } from './mentions.js';
 
 declare const made: unique symbol;
 
 /** HTML that was made here, and so may be written into a page as it is. */
 export type Prose = { readonly html: string; readonly [made]: true };
 
-type Within = { names?: Names };
+/** `unreached` takes up what follows an @ and names nobody, or nobody of those who were told. */
+type Within = { names?: Names; unreached?: Set<string>; told?: ReadonlySet<string> };
 
 /** Deeper than this a note is shown as it was typed: what stands deeper would be left out. */
 const DEEPEST = 16;
@@ -25,8 +26,13 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 for (const schema of ['ftp:', '//', 'mailto:']) markdown.linkify.add(schema, null);
 
 markdown.inline.ruler.push('mention', (state, silent) => {
-  const named = namedAt(state.src, state.pos, (state.env as Within).names ?? []);
-  if (!named) return false;
+  const { names = [], unreached, told } = state.env as Within;
+  const named = namedAt(state.src, state.pos, names);
+  if (!named || (told && !told.has(named.person.id))) {
+    const called = unreached ? calledAt(state.src, state.pos) : null;
+    if (called) unreached?.add(called);
+    return false;
+  }
   if (!silent) {
     const token = state.push('mention', '', 0);
     token.content = state.src.slice(state.pos, named.end);
@@ -69,4 +75,23 @@ export function mentionedIn(body: string, people: readonly Nameable[]): string[]
   const within: Within = { names: namesOf(people) };
   const tokens = markdown.parse(body, within).flatMap(({ children }) => children ?? []);
   return [...new Set(tokens.filter(({ type }) => type === 'mention').map(({ meta }) => String(meta?.id)))];
+}
+
+/**
+ * What stands after an @ in a note and told nobody: a name that nobody has here, or more than one.
+ * @param told those who were told
+ * @param people those who can be named here
+ * @returns each once, with its @, as it was typed
+ */
+export function unreachedIn(body: string, told: readonly Nameable[], people: readonly Nameable[]): string[] {
+  const ids = new Set(told.map(({ id }) => id));
+  // Whoever was told and has left since was told all the same.
+  const everybody = [...told, ...people.filter(({ id }) => !ids.has(id))];
+  const within = {
+    names: namesOf(everybody),
+    told: ids,
+    unreached: new Set<string>(),
+  } satisfies Within;
+  markdown.parse(body, within);
+  return [...within.unreached];
 }

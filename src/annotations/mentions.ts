@@ -46,6 +46,12 @@ export function namedAt(text: string, at: number, names: Names): { person: Namea
   return found?.person ? { person: found.person, end: start + found.words.length } : null;
 }
 
+/** The @ at a place of a text with the word that follows it, where somebody may be meant by it; else null. */
+export function calledAt(text: string, at: number): string | null {
+  if (text[at] !== '@' || isWithinWord(text, at)) return null;
+  return /^@\p{L}[\p{L}\p{M}\p{N}_’'-]*/u.exec(text.slice(at, at + 100))?.[0] ?? null;
+}
+
 /** A text without case and accents, unit by unit, so that it stays as long as it was. */
 const fold = (text: string): string =>
   text

@@ -1,8 +1,10 @@
+import { Prisma } from '../generated/prisma/client.js';
 import type { Person } from '../platform/context.js';
 import type { Db, Tx } from '../platform/database.js';
+import { protectedIn } from '../sources/identity.js';
 import { proposersAbout } from './holding-back.js';
 import { ANNOTATION_KINDS, KINDS } from './kinds.js';
-import { proseOf } from './markdown.js';
+import { proseOf, unreachedIn } from './markdown.js';
 import type { Nameable } from './mentions.js';
 import { mayReopen, mayResolve } from './policy.js';
 
@@ -25,6 +27,36 @@ export async function noteFormOf(db: Db | Tx) {
 /** What threads stand on: a claim, the passages of an article, or an item of evidence. */
 export type Ground = { claimId: string } | { articleId: string; claimId: null } | { evidenceId: string };
 
+/**
+ * In SQL: whether readers see the note `n`, or saw it at a moment. Its row knows only whether it is resolved by now; that it
+ * was away for a while before it was opened again is in the ledger.
+ */
+export const isNoteShown = (at?: Date): Prisma.Sql => {
+  const isPublic = Prisma.sql`n.visibility = 'public' AND n."threadId" IS NULL`;
+  if (!at) return Prisma.sql`${isPublic} AND n."resolvedAt" IS NULL`;
+  const moment = Prisma.sql`${at.toISOString()}::timestamptz`;
+  return Prisma.sql`${isPublic} AND n."createdAt" <= ${moment} AND coalesce((
+    SELECT e.kind FROM "Event" e
+     WHERE e."articleId" = n."articleId" AND e.kind IN ('annotation_resolved', 'annotation_reopened')
+       AND e.private->>'annotationId' = n.id::text AND e.at <= ${moment}
+     ORDER BY e.seq DESC LIMIT 1), 'annotation_reopened') = 'annotation_reopened'`;
+};
+
+/**
+ * Of notes as they were at a moment, those that may still be read: the words of one that was taken back are gone with the
+ * name of a source in them who is protected by now, as nobody can change them any more.
+ * @param wordsOf a note's words, where it was taken back
+ */
+export async function stillSayable<T>(
+  db: Db | Tx,
+  notes: readonly T[],
+  wordsOf: (note: T) => string | null,
+): Promise<(note: T) => boolean> {
+  if (notes.every((it) => wordsOf(it) === null)) return () => true;
+  const isProtected = await protectedIn(db);
+  return (note) => !isProtected(wordsOf(note) ?? '');
+}
+
 const author = { select: { name: true } } as const;
 const mentions = {
   select: { account: { select: { id: true, name: true } } },
@@ -45,6 +77,8 @@ export async function threadsOf(db: Db | Tx, where: Ground, person: Person) {
       replies: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: { author, mentions } },
     },
   });
+  const own = threads.flatMap((it) => [it, ...it.replies]).filter((it) => it.authorId === person.id);
+  const missed = await unreached(db, own);
   const comesFirst = (it: (typeof threads)[number]) => !it.resolvedAt && KINDS[it.kind].mustSettle;
   const proposers = await proposersAbout(
     db,
@@ -60,6 +94,7 @@ export async function threadsOf(db: Db | Tx, where: Ground, person: Person) {
       kind: thread.kind,
       tag: KINDS[thread.kind].tag,
       prose: proseOf(thread.body, named(thread)),
+      unreached: missed.get(thread.id) ?? [],
       visibility: thread.visibility,
       exact: thread.exact,
       place: thread.part && thread.start !== null ? { part: thread.part, start: thread.start } : null,
@@ -73,11 +108,29 @@ export async function threadsOf(db: Db | Tx, where: Ground, person: Person) {
         author: it.author.name,
         at: it.createdAt,
         prose: proseOf(it.body, named(it)),
+        unreached: missed.get(it.id) ?? [],
       })),
     }));
 }
 
 const named = (note: { mentions: { account: Nameable }[] }) => note.mentions.map(({ account }) => account);
+
+type Naming = { body: string; mentions: { account: Nameable }[] };
+
+/** What the author of a note is told of it: whom it did not reach. */
+async function unreached(db: Db | Tx, notes: readonly (Naming & { id: string })[]) {
+  const people = notes.some(({ body }) => body.includes('@')) ? await whoCanBeMentioned(db) : [];
+  return new Map(notes.map((note) => [note.id, unreachedIn(note.body, named(note), people)]));
+}
+
+/** Whether a note or an answer names somebody whom it did not reach. */
+export async function reachedAll(db: Db, id: string): Promise<boolean> {
+  const note = await db.annotation.findUniqueOrThrow({
+    where: { id },
+    select: { id: true, body: true, mentions },
+  });
+  return (await unreached(db, [note])).get(id)?.length === 0;
+}
 
 /** What is said of items of evidence: how many threads, and how many of them are open and must be settled. */
 export async function notesOnEvidence(db: Db | Tx, evidenceIds: readonly string[]) {

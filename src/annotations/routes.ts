@@ -17,6 +17,7 @@ import {
   settleThread,
 } from './commands/annotate.js';
 import { annotationInput, evidenceNoteInput, passageInput, replyInput } from './input.js';
+import { reachedAll } from './queries.js';
 
 /** The page that a thread stands on. */
 async function homeOf(db: Db, id: string): Promise<string> {
@@ -38,6 +39,9 @@ export function annotationRoutes(platform: Platform): Routes {
   const threadId = (req: Request) => readId(req.params.id, 'note');
   const back = async (req: Request, res: Response, id: string, notice: Notice) =>
     goTo(req, res, await homeOf(db, id), notice);
+  /** Goes to the thread of a note or an answer that was added, which says whom it did not reach. */
+  const added = async (req: Request, res: Response, thread: string, note = thread) =>
+    back(req, res, thread, (await reachedAll(db, note)) ? 'note_added' : 'note_reached_not_all');
   const settle = (resolved: boolean) => async (req: Request, res: Response) => {
     const id = threadId(req);
     await settleThread(deskOf(platform, res), id, read(versionInput, req.body).version, resolved);
@@ -49,7 +53,7 @@ export function annotationRoutes(platform: Platform): Routes {
       try {
         const note = read(annotationInput, req.body);
         const id = await annotateClaim(deskOf(platform, res), String(req.params.ref), note);
-        await back(req, res, id, 'note_added');
+        await added(req, res, id);
       } catch (error) {
         if (!(error instanceof InvalidInput)) throw error;
         await showClaim(db, req, res, { errors: error.fields, typed: typedText(req.body) }, 422);
@@ -60,7 +64,7 @@ export function annotationRoutes(platform: Platform): Routes {
         const { body, visibility, kind, ...place } = read(passageInput, req.body);
         const note = { body, visibility, kind };
         const id = await annotatePassage(deskOf(platform, res), String(req.params.slug), place, note);
-        await back(req, res, id, 'note_added');
+        await added(req, res, id);
       } catch (error) {
         if (!(error instanceof InvalidInput)) throw error;
         await showWorkspace(db, req, res, { errors: error.fields, note: typedText(req.body) }, 422);
@@ -71,7 +75,7 @@ export function annotationRoutes(platform: Platform): Routes {
       try {
         const note = read(evidenceNoteInput, req.body);
         const id = await annotateEvidence(deskOf(platform, res), evidenceId, note);
-        await back(req, res, id, 'note_added');
+        await added(req, res, id);
       } catch (error) {
         if (!(error instanceof InvalidInput)) throw error;
         const extra = { errors: error.fields, typed: typedText(req.body) };
@@ -80,8 +84,8 @@ export function annotationRoutes(platform: Platform): Routes {
     },
     'POST /desk/annotations/:id/replies': async (req, res) => {
       const id = threadId(req);
-      await reply(deskOf(platform, res), id, read(replyInput, req.body).body);
-      await back(req, res, id, 'note_added');
+      const answer = await reply(deskOf(platform, res), id, read(replyInput, req.body).body);
+      await added(req, res, id, answer);
     },
     'POST /desk/annotations/:id/resolution': settle(true),
     'POST /desk/annotations/:id/reopening': settle(false),

@@ -1,7 +1,7 @@
-import { diffWordsWithSpace } from 'diff';
 import type { ClaimForm } from '../claims/form.js';
 import { CLAIM_SHAPE } from '../claims/versions.js';
 import { differences } from '../platform/versions.js';
+import { wordChanges } from '../platform/word-difference.js';
 
 /** A stretch of a text: in both versions, or in one alone. */
 export type Run = { kind: 'same' | 'removed' | 'added'; text: string };
@@ -16,7 +16,7 @@ const AT_ONCE = 150_000;
 /** What became of a text, word by word. Texts too long or too different are given whole, the older one first. */
 export function runsOf(before: string, after: string, left = AT_ONCE): Run[] {
   const isShort = before.length + after.length <= left;
-  const changes = isShort && diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });
+  const changes = isShort && wordChanges(before, after, MOST_EDITS);
   if (!changes)
     return [
       { kind: 'removed', text: before },

@@ -1,5 +1,7 @@
 import { type ClaimContent, guardedContent, publicContent } from '../claims/content.js';
 import type { Status } from '../claims/words.js';
+import type { MessageKey } from '../language/catalogue.js';
+import { ENGLISH, type Speech } from '../language/speech.js';
 import {
   type Finding,
   type Ground,
@@ -14,27 +16,20 @@ export type GroundWords = { text: string; items: ItemKey[] };
 export type FindingWords = { met: boolean; because: GroundWords[]; missing: GroundWords[] };
 export type OutcomeWords = Record<Status, FindingWords>;
 
-/** Why items count nothing, for one and for several. */
-const WHY: Record<Exclude<Uncounted['why'], 'own_voice'>, [string, string]> = {
-  anonymous: ['is not named to readers and counts nothing', 'are not named to readers and count nothing'],
-  protected: [
-    'is protected, tells no origin and counts nothing',
-    'are protected, tell no origin and count nothing',
-  ],
-  no_origin: ['has no known origin and counts nothing', 'have no known origin and count nothing'],
-  later: ['is dated after the status and counts nothing', 'are dated after the status and count nothing'],
+type Why = Exclude<Uncounted['why'], 'own_voice'>;
+
+/** Why items count nothing. */
+const WHY: Record<Why, MessageKey> = {
+  anonymous: 'rule.anonymous',
+  protected: 'rule.protected',
+  no_origin: 'rule.no_origin',
+  later: 'rule.later',
 };
 
 /** The same, where it is a name that is wanted. */
-const WHO: typeof WHY = {
-  ...WHY,
-  anonymous: ['is not named, and no reason is given', 'are not named, and no reason is given'],
-};
+const WHO: typeof WHY = { ...WHY, anonymous: 'rule.not_named' };
 
-const figure = (count: number) =>
-  ['no', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? String(count);
-const listed = (names: readonly string[]) =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+const yes = (is: boolean) => (is ? 'yes' : 'no');
 const once = <T>(list: readonly T[]) => [...new Set(list)];
 const bracketed = (asides: readonly string[]) => (asides.length > 0 ? ` (${once(asides).join('; ')})` : '');
 
@@ -50,7 +45,11 @@ class Words {
     private readonly content: ClaimContent,
     private readonly hidden: ReadonlySet<ItemKey>,
     private readonly to: 'desk' | 'readers',
+    private readonly speech: Speech,
   ) {}
+
+  private t = (...of: Parameters<Speech['t']>) => this.speech.t(...of);
+  private listed = (names: readonly string[]) => this.speech.format.list(names);
 
   private account = (key: ItemKey) =>
     key.startsWith('a') ? this.content.attributions[Number(key.slice(1))] : undefined;
@@ -61,15 +60,16 @@ class Words {
 
   /** What an item is called: who gives the account, or the title. */
   private name = (key: ItemKey): string => {
-    if (key.startsWith('e')) return `“${this.item(key)?.title ?? 'an item'}”`;
+    if (key.startsWith('e'))
+      return this.t('rule.title', { title: this.item(key)?.title ?? this.t('rule.an_item') });
     const source = this.source(key);
-    return source?.ownVoice ? 'the article itself' : (source?.name ?? 'an account');
+    return source?.ownVoice ? this.t('rule.article_itself') : (source?.name ?? this.t('rule.an_account'));
   };
   private names = (keys: readonly ItemKey[]) => once(keys.map(this.name));
   private root = (key: ItemKey): string =>
     this.roots(key)
       .map((it) => it.name)
-      .join(' with ') || this.name(key);
+      .reduce((one, other) => (one ? this.t('rule.two_roots', { one, other }) : other), '') || this.name(key);
 
   /** The name of the root that all of some items go back to, where there is one. */
   private sharedRoot(keys: readonly ItemKey[]): string | undefined {
@@ -86,23 +86,24 @@ class Words {
   private countedOnce(group: readonly ItemKey[], origins: readonly ItemKey[]): string[] {
     const told = group.filter((key) => !this.hidden.has(key));
     if (told.length < 2) return [];
-    const names = this.names(told);
+    const list = this.names(told);
     const kept = told.filter((key) => origins.includes(key));
     const root = this.sharedRoot(told);
     if (root === undefined && kept.length > 1) {
       const others = this.names(told.filter((key) => !kept.includes(key)));
-      const [share, add] = others.length > 1 ? ['share', 'add'] : ['shares', 'adds'];
-      return [`${listed(others)} ${share} the origins of ${listed(this.names(kept))} and ${add} none`];
-    }
-    if (root === undefined) return [`${listed(names)} share their origins and count once`];
-    const carriers = names.filter((it) => it !== root);
-    if (carriers.length === 0) return [`${root} counts once`];
-    if (carriers.length < names.length)
+      const many = yes(others.length > 1);
       return [
-        `${listed(carriers)} ${carriers.length > 1 ? 'go' : 'goes'} back to ${root} and ${carriers.length > 1 ? 'count' : 'counts'} once with it`,
+        this.t('rule.adds_none', { names: this.listed(others), kept: this.listed(this.names(kept)), many }),
       ];
-    if (carriers.length === 1) return [`${carriers[0]} counts once`];
-    return [`${listed(carriers)} ${carriers.length > 2 ? 'all' : 'both'} go back to ${root} and count once`];
+    }
+    if (root === undefined) return [this.t('rule.share_origins', { names: this.listed(list) })];
+    const carriers = list.filter((it) => it !== root);
+    const names = this.listed(carriers);
+    if (carriers.length === 0) return [this.t('rule.counts_once', { names: root })];
+    if (carriers.length < list.length)
+      return [this.t('rule.with_root', { names, root, many: yes(carriers.length > 1) })];
+    if (carriers.length === 1) return [this.t('rule.counts_once', { names })];
+    return [this.t('rule.back_to', { names, root, three: yes(carriers.length > 2) })];
   }
 
   /** Whether it is an account of several people: "Ukrainian officials". */
@@ -117,78 +118,80 @@ class Words {
       const keys = uncounted.filter((it) => it.why === why).map((it) => it.item);
       const names = this.names(keys);
       const isMany = names.length > 1 || keys.every((key) => this.isGroup(key));
-      if (why !== 'own_voice') return `${listed(names)} ${words[why][isMany ? 1 : 0]}`;
+      if (why !== 'own_voice') return this.t(words[why], { names: this.listed(names), many: yes(isMany) });
       const items = this.names(keys.filter((key) => key.startsWith('e')));
-      if (items.length === 0) return 'the article’s own voice counts nothing';
-      return `${listed(items)} ${items.length > 1 ? 'come from the article itself and count' : 'comes from the article itself and counts'} nothing`;
+      if (items.length === 0) return this.t('rule.own_voice');
+      return this.t('rule.own_items', { names: this.listed(items), many: yes(items.length > 1) });
     });
   }
 
   private wanted({ items, wanted, primarySuffices, groups, uncounted, passageless }: Wanted): string {
     // How many are wanted would tell that somebody who is not named goes back to what others do.
     const isVague = groups.some((group) => group.length > 1 && group.some((key) => this.hidden.has(key)));
-    const more = items.length > 0 ? 'more ' : '';
-    const origins = isVague
-      ? 'more independent origins'
-      : `${figure(wanted)} ${more}independent ${wanted === 1 ? 'origin' : 'origins'}`;
+    const count = isVague
+      ? this.t('rule.more_origins')
+      : this.t('rule.origins_wanted', { count: wanted, more: yes(items.length > 0) });
     const asides = bracketed([
       ...groups.flatMap((group) => this.countedOnce(group, items)),
       ...this.nothing(uncounted),
     ]);
-    if (!primarySuffices) return origins + asides;
-    const lacks = this.names(passageless).map((name) => `${name} lacks its passage`);
-    return `${origins}${asides}, or a primary document with its passage${bracketed(lacks)}`;
+    const origins = count + asides;
+    if (!primarySuffices) return origins;
+    const lacks = this.names(passageless).map((name) => this.t('rule.lacks_passage', { name }));
+    return this.t('rule.or_primary', { origins }) + bracketed(lacks);
   }
 
   private oneOrigin(items: ItemKey[]): string {
-    const differ = 'sides of different origin';
+    const differ = this.t('rule.sides_differ');
     const hidden = this.names(items.filter((key) => this.hidden.has(key)));
     if (hidden.length > 0 && this.to === 'readers') return differ;
-    if (hidden.length > 0)
-      return `${differ} (${listed(hidden)} ${hidden.length > 1 ? 'are protected and tell' : 'is protected and tells'} no origin)`;
-    const names = this.names(items);
-    if (names.length === 1) return `${differ} (${names[0]} stands on both)`;
-    const root = this.sharedRoot(items);
-    if (root === undefined) return `${differ} (${listed(names)} share theirs)`;
-    return `${differ} (${listed(names)} ${names.length > 2 ? 'all' : 'both'} go back to ${root})`;
+    const why = () => {
+      if (hidden.length > 0)
+        return this.t('rule.tell_none', { names: this.listed(hidden), many: yes(hidden.length > 1) });
+      const list = this.names(items);
+      const names = this.listed(list);
+      if (list.length === 1) return this.t('rule.on_both', { names });
+      const root = this.sharedRoot(items);
+      if (root === undefined) return this.t('rule.share_theirs', { names });
+      return this.t('rule.both_to', { names, root, three: yes(list.length > 2) });
+    };
+    return differ + bracketed([why()]);
   }
 
   private answer(keys: ItemKey[]): string {
     const [key] = keys as [ItemKey];
-    const each = keys.length > 1 ? `each of the ${figure(keys.length)} ` : '';
-    if (key.startsWith('e'))
-      return each
-        ? `an answer to ${each}items called ${this.name(key)}, which refute it`
-        : `an answer to ${this.name(key)}, which refutes it`;
-    const what = this.account(key)?.stance === 'denies' ? 'denial' : 'objection';
-    return `an answer to ${each ? `${each}${what}s` : `the ${what}`} by ${this.name(key)}`;
+    const isDenial = this.account(key)?.stance === 'denies';
+    const what = key.startsWith('e') ? 'item' : isDenial ? 'denial' : 'objection';
+    const name = this.name(key);
+    return keys.length > 1
+      ? this.t(`rule.answer_${what}s`, { name, count: keys.length })
+      : this.t(`rule.answer_${what}`, { name });
   }
 
   private text(ground: Ground): string {
-    const names = this.names(ground.items);
+    const list = this.names(ground.items);
+    const names = this.listed(list);
     switch (ground.kind) {
       case 'primary':
-        return names.length > 1
-          ? `the primary documents ${listed(names)} with their passages`
-          : `the primary document ${listed(names)} with its passage`;
+        return this.t('rule.primary', { names, many: yes(list.length > 1) });
       case 'origins':
-        return `${figure(ground.items.length)} independent origins: ${listed(ground.items.map(this.root))}`;
+        return this.t('rule.origins', {
+          count: ground.items.length,
+          names: this.listed(ground.items.map(this.root)),
+        });
       case 'attributed':
-        return `it is attributed to ${listed(names)}`;
       case 'for':
-        return `for it: ${listed(names)}`;
       case 'against':
-        return `against it: ${listed(names)}`;
+        return this.t(`rule.${ground.kind}`, { names });
       case 'origins_wanted':
         return this.wanted(ground);
       case 'answer_wanted':
         return this.answer(ground.items);
       case 'name_wanted':
-        return `an account that names who said it, or says why it cannot${bracketed(this.nothing(ground.uncounted, WHO))}`;
+        return this.t('rule.name_wanted') + bracketed(this.nothing(ground.uncounted, WHO));
       case 'for_wanted':
-        return `an account or item of known origin for it${bracketed(this.nothing(ground.uncounted))}`;
       case 'against_wanted':
-        return `an account or item of known origin against it${bracketed(this.nothing(ground.uncounted))}`;
+        return this.t(`rule.${ground.kind}`) + bracketed(this.nothing(ground.uncounted));
       case 'one_origin':
         return this.oneOrigin(ground.items);
     }
@@ -229,11 +232,24 @@ export function outcomeWords(outcome: Outcome, content: ClaimContent): OutcomeWo
     ...attributions.flatMap(({ hops: [hop] }, at): ItemKey[] => (hop?.source.protected ? [`a${at}`] : [])),
     ...evidence.flatMap(({ origin }, at): ItemKey[] => (origin?.protected ? [`e${at}`] : [])),
   ];
-  return inWords(outcome, new Words(guardedContent(content), new Set(hidden), 'desk'));
+  return inWords(outcome, new Words(guardedContent(content), new Set(hidden), 'desk', ENGLISH));
 }
 
 /** The same for readers, who are told of nobody who is not named to them, nor of what those go back to. */
-export function publicOutcomeWords(outcome: Outcome, content: ClaimContent): OutcomeWords {
+export const publicOutcomeWords = (
+  outcome: Outcome,
+  content: ClaimContent,
+  speech: Speech = ENGLISH,
+): OutcomeWords => inWords(outcome, wordsForReaders(content, speech));
+
+/** What readers are told of the status that a claim has, which is all that a page of many claims needs. */
+export const publicFindingWords = (
+  outcome: Outcome,
+  content: ClaimContent,
+  speech: Speech = ENGLISH,
+): FindingWords => wordsForReaders(content, speech).finding(outcome[content.status]);
+
+function wordsForReaders(content: ClaimContent, speech: Speech): Words {
   const { attributions, evidence } = content;
   const hidden = [
     ...attributions.flatMap(({ hops: [hop] }, at): ItemKey[] =>
@@ -241,5 +257,5 @@ export function publicOutcomeWords(outcome: Outcome, content: ClaimContent): Out
     ),
     ...evidence.flatMap(({ origin }, at): ItemKey[] => (origin && !isNamed(origin) ? [`e${at}`] : [])),
   ];
-  return inWords(outcome, new Words(publicContent(content), new Set(hidden), 'readers'));
+  return new Words(publicContent(content, speech), new Set(hidden), 'readers', speech);
 }

@@ -1,18 +1,25 @@
 import { type ClaimContent, claimContent, sourceIdsOf, withSourcesNow } from '../claims/content.js';
 import { claimByRef, readersSee } from '../claims/queries.js';
+import { Prisma } from '../generated/prisma/client.js';
 import type { Db, Tx } from '../platform/database.js';
 import { sourcesNow } from '../sources/queries.js';
 import { type Comment, readComments } from './comments.js';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.js';
 
-/** The thresholds that hold now, with the number of their setting: 0 where the newsroom has set none. */
-export async function thresholdsNow(db: Db | Tx): Promise<Thresholds & { number: number }> {
-  const newest = await db.thresholds.findFirst({
-    orderBy: { number: 'desc' },
-    select: { number: true, independentOrigins: true, primarySuffices: true, anonymousCounts: true },
-  });
+/** Thresholds with the number of their setting: 0 where the newsroom had set none. */
+export type Setting = Thresholds & { number: number };
+
+/** The thresholds that hold now. */
+export async function thresholdsNow(db: Db | Tx): Promise<Setting> {
+  const [newest] = await db.$queryRaw<Setting[]>(settingAt());
   return newest ?? { ...DEFAULT_THRESHOLDS, number: 0 };
 }
+
+/** In SQL: the row of the setting that held at a moment, or without one holds now; none where the newsroom had set none. */
+export const settingAt = (at?: Date): Prisma.Sql => Prisma.sql`
+  SELECT number, "independentOrigins", "primarySuffices", "anonymousCounts"
+    FROM "Thresholds" WHERE ${at ? Prisma.sql`"setAt" <= ${at.toISOString()}::timestamptz` : Prisma.sql`true`}
+   ORDER BY number DESC LIMIT 1`;
 
 /** Every setting of the thresholds, the one that holds first: by whom, when and why. */
 export const thresholdSettings = (db: Db) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENGLISH, type Speech } from '../language/speech.js';
 
 /** What the newsroom asks for before a claim is `confirmed`. */
 export const thresholds = z.object({
@@ -23,14 +24,13 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
 export const areSame = (a: Thresholds, b: Thresholds): boolean =>
   (Object.keys(thresholds.shape) as (keyof Thresholds)[]).every((key) => a[key] === b[key]);
 
-const NUMBERS: Record<number, string> = { 2: 'two', 3: 'three' };
-
 /** What `confirmed` asks for, as sentences for readers. */
-export function confirmedBy({ independentOrigins, primarySuffices, anonymousCounts }: Thresholds): string {
-  const accounts = `${NUMBERS[independentOrigins]} accounts of independent origin`;
-  const ways = primarySuffices ? `a primary document with its passage, or on ${accounts}` : accounts;
-  const anonymous = anonymousCounts
-    ? 'A source that is not named counts too, unless it is protected.'
-    : 'A source that is not named does not count.';
-  return `It rests on ${ways}, and nothing that stands against it is left unanswered. ${anonymous}`;
-}
+export const confirmedBy = (
+  { independentOrigins, primarySuffices, anonymousCounts }: Thresholds,
+  { t }: Speech = ENGLISH,
+): string =>
+  t('status.confirmed_rule', {
+    origins: independentOrigins,
+    primary: primarySuffices ? 'yes' : 'no',
+    anonymous: anonymousCounts ? 'yes' : 'no',
+  });

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { approvedClaims, claimOnShow } from '../articles/queries.js';
 import { showClaim } from '../claims/show-claim.js';
+import type { Speech } from '../language/speech.js';
 import { deskOf, type Platform } from '../platform/context.js';
 import { type FieldErrors, InvalidInput, NotFound, Stale, TooMany } from '../platform/errors.js';
 import { read, readId, typedText } from '../platform/input.js';
@@ -24,17 +25,23 @@ export function challengeRoutes(platform: Platform): Routes {
     res: Response,
     { errors = {}, typed = {}, status = 200 }: { errors?: FieldErrors; typed?: object; status?: number } = {},
   ) => {
-    const { ref } = await claimOnShow(db, String(req.params.ref));
+    const { ref, article } = await claimOnShow(db, String(req.params.ref));
     const [approved] = await approvedClaims(db, { ref });
     if (!approved) throw new NotFound('There is no claim of that name.');
     const { statement, status: found } = approved.content;
     await show(req, res, {
       view: 'challenges/form',
-      title: 'Object to a claim',
+      title: (res.locals.speech as Speech).t('challenge.title'),
       side: 'reader',
       form: true,
       status,
-      model: { claim: { ref, statement, status: found }, errors, typed, keptDays: ADDRESS_KEPT_DAYS },
+      model: {
+        article,
+        claim: { ref, statement, status: found },
+        errors,
+        typed,
+        keptDays: ADDRESS_KEPT_DAYS,
+      },
     });
   };
 

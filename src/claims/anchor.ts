@@ -1,4 +1,5 @@
 import type { Part } from '../articles/text.js';
+import { placesOfWords, wholeOnes } from './find-words.js';
 
 /** A place in one part of a revision: UTF-16 code units, half open [start, end). */
 export type Place = { part: Part; start: number; end: number };
@@ -104,13 +105,9 @@ export function placeMeant(text: string, given: GivenSpan): Place {
   const { part, start, end, words } = given;
   if (start !== null && end !== null && (words === null || text.slice(start, end).trim() === words))
     return { part, start, end };
-  if (!words) throw new RangeError('Give the words of the claim as they stand in the article.');
-  const from = start ?? 0;
-  const [before, after] = [text.lastIndexOf(words, from), text.indexOf(words, from)];
-  const best = before === -1 || (after !== -1 && after - from < from - before) ? after : before;
-  if (best === -1)
-    throw new RangeError(
-      `These words do not stand in the ${part}; they must be exactly those of the article.`,
-    );
-  return { part, start: best, end: best + words.length };
+  const parts = { headline: '', summary: '', body: '', [part]: text };
+  const far = (it: Place) => Math.abs(it.start - (start ?? 0));
+  return wholeOnes(parts, placesOfWords(parts, { exact: words ?? '', part })).reduce((best, it) =>
+    far(it) < far(best) ? it : best,
+  );
 }

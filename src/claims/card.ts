@@ -1,7 +1,9 @@
 import { type Prose, proseOf } from '../annotations/markdown.js';
 import type { KeptOutcome } from '../assessments/kept-outcome.js';
-import { publicOutcomeWords } from '../assessments/outcome-words.js';
+import { publicFindingWords } from '../assessments/outcome-words.js';
 import type { ObjectionsView } from '../challenges/words.js';
+import { madeOnce, unchanging } from '../language/made-once.js';
+import { ENGLISH, type Speech } from '../language/speech.js';
 import { type AccountView, accountView } from './chain.js';
 import { type ClaimContent, type EvidenceContent, publicContent } from './content.js';
 import type { Status } from './words.js';
@@ -52,18 +54,20 @@ export type Approved = {
   objections: ObjectionsView;
 };
 
-const TITLES = ['Who says so', 'Who says otherwise', 'A third side', 'A fourth side'];
+const TITLES = ['side.for', 'side.against', 'side.third', 'side.fourth'] as const;
 
 /**
  * The sides of a claim: who says so and what supports it, then those who say otherwise and what refutes it.
  * A contested claim has two at least.
  */
-export function sidesOf({ attributions, evidence, status }: ClaimContent): Side[] {
+export function sidesOf({ attributions, evidence, status }: ClaimContent, speech: Speech = ENGLISH): Side[] {
   const items = evidenceViews(evidence).filter((it) => it.bearing !== 'context');
   return TITLES.map((title, index) => ({
     number: index + 1,
-    title,
-    accounts: attributions.map(accountView).filter((_, at) => attributions[at]?.side === index + 1),
+    title: speech.t(title),
+    accounts: attributions
+      .map((it, at) => accountView(it, at, speech))
+      .filter((_, at) => attributions[at]?.side === index + 1),
     evidence: items.filter((it) => it.side === index + 1),
   })).filter(
     (it) => it.accounts.length + it.evidence.length > 0 || (status === 'contested' && it.number <= 2),
@@ -77,20 +81,36 @@ export const contextOf = ({ evidence }: ClaimContent): EvidenceView[] =>
 const evidenceViews = (evidence: readonly EvidenceContent[]) =>
   evidence.map((it, at): EvidenceView => ({ ...it, key: `e${at}` }));
 
+/** What the rule found of an approved claim, as readers may read it: what carries its status, and what it asks for besides. */
+export const groundsOf = madeOnce(({ outcome, content }: Approved, speech) => {
+  const { because, missing } = publicFindingWords(outcome, content, speech);
+  return { because: because.map((it) => it.text), missing: missing.map((it) => it.text) };
+});
+
 /** The card of an approved claim, as readers may see it. */
-export function cardOf(approved: Approved, number: number): Card {
-  const content = publicContent(approved.content);
-  const { because, missing } = publicOutcomeWords(approved.outcome, approved.content)[content.status];
+export const cardOf = (approved: Approved, number: number, speech: Speech = ENGLISH): Card =>
+  numbered(approved, speech)(number);
+
+const numbered = madeOnce((approved: Approved, speech) => {
+  const card = unnumbered(approved, speech);
+  const cards = new Map<number, Card>();
+  return (number: number) => {
+    const made = cards.get(number) ?? unchanging({ ...card, number });
+    cards.set(number, made);
+    return made;
+  };
+});
+
+function unnumbered(approved: Approved, speech: Speech): Omit<Card, 'number'> {
+  const content = publicContent(approved.content, speech);
   return {
     ref: approved.ref,
-    number,
     statement: content.statement,
     status: content.status,
     reason: content.reason,
-    because: because.map((it) => it.text),
-    missing: missing.map((it) => it.text),
+    ...groundsOf(approved, speech),
     override: content.overrideReason,
-    sides: sidesOf(content),
+    sides: sidesOf(content, speech),
     context: contextOf(content),
     settle: content.settle,
     history: approved.history,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { madeOnce } from '../language/made-once.js';
+import { ENGLISH, type Speech } from '../language/speech.js';
 import { SHELF_LIVES } from './shelf-life.js';
 import {
   BEARINGS,
@@ -25,7 +27,8 @@ const fromEarly = (given: { root: unknown; name?: unknown; publicName?: unknown 
 
 /**
  * `name` is what the desk calls the source; of a protected one that is the description agreed for the public.
- * `role` is the one it had at the time. `roots` are the origins that its affiliations led to at the time.
+ * `role` is the one it had at the time. `roots` are the origins that its affiliations led to at the time; `unnamed`
+ * says of one that it is itself anonymous.
  */
 export const sourceContent = z.preprocess(
   (given) => (given && typeof given === 'object' && 'root' in given ? fromEarly(given) : given),
@@ -36,7 +39,7 @@ export const sourceContent = z.preprocess(
     role: text,
     ownVoice: z.boolean(),
     protected: z.boolean().default(false),
-    roots: z.array(z.object({ id: z.string(), name: z.string() })).min(1),
+    roots: z.array(z.object({ id: z.string(), name: z.string(), unnamed: z.boolean().optional() })).min(1),
   }),
 );
 
@@ -137,9 +140,6 @@ export function changedParts(before: ClaimContent, after: ClaimContent): string[
   return NAMES.filter(([key]) => part(before, key) !== part(after, key)).map(([, name]) => name);
 }
 
-/** What readers are told of a source that is not named to them, and for which no description was agreed. */
-const UNNAMED = 'A source not named';
-
 /** Kinds whose name is a description ("analysts"), not somebody's identity. */
 const DESCRIBED: readonly SourceContent['kind'][] = ['group', 'anonymous'];
 
@@ -153,21 +153,40 @@ const bare = (source: SourceContent): SourceContent => ({
 /** A protected source without what would give it away. */
 const guarded = (source: SourceContent): SourceContent => (source.protected ? bare(source) : source);
 
-/** A source that may be called by its name, or whose name says as much as may be said. */
-const open = (source: SourceContent): SourceContent =>
-  source.protected || source.kind === 'anonymous' ? bare(source) : source;
+/**
+ * What readers get for the id of whoever is not named. Those who are described alike are not told apart by it, in a list
+ * of the sources neither; and one who is described otherwise in another place is not known again by it.
+ */
+const withoutId = <N extends { id: string; name: string }>(it: N): N => ({ ...it, id: `unnamed ${it.name}` });
+
+/** Whether a source, or an origin, has no id for readers. @param it as readers have it */
+export const isUnnamed = ({ id }: { id: string }): boolean => /^unnamed( |$)/.test(id);
+
+/** A source that may be called by its name, or whose name says as much as may be said; then by that alone. */
+function open(source: SourceContent): SourceContent {
+  if (source.protected || source.kind === 'anonymous') return bare(withoutId(source));
+  const roots = source.roots.map(({ unnamed, ...root }) => (unnamed ? withoutId(root) : root));
+  return { ...source, roots };
+}
 
 /**
  * The source of a hop as readers may have it. Off the record a person or an institution goes by the description
  * agreed for the public; nobody who is off the record has a role or an origin there. Why is the hop's own reason.
+ * @param speech what one is told of in for which no description was agreed
  */
-export function publicSource({ source, terms, publicDescription }: HopContent): SourceContent {
+export function publicSource(
+  { source, terms, publicDescription }: HopContent,
+  { t }: Speech = ENGLISH,
+): SourceContent {
   if (source.protected || terms === 'on_the_record' || source.ownVoice) return open(source);
-  if (DESCRIBED.includes(source.kind)) return bare(source);
-  const name = publicDescription ?? UNNAMED;
-  // Those who are described alike are not told apart, in a list of the sources neither.
-  return bare({ ...source, id: `unnamed ${name}`, name, kind: 'anonymous' });
+  if (DESCRIBED.includes(source.kind)) return bare(withoutId(source));
+  const name = publicDescription ?? t('claim.unnamed');
+  return bare(withoutId({ ...source, name, kind: 'anonymous' }));
 }
+
+/** Whether readers are told by name who speaks: on the record, not protected, and somebody at all. Then it has a page. */
+export const isNamed = ({ source, terms }: Pick<HopContent, 'source' | 'terms'>): boolean =>
+  terms === 'on_the_record' && !source.protected && !source.ownVoice && source.kind !== 'anonymous';
 
 /** The content as the desk may have it: what a protected source belongs to is for the status rule alone. */
 export const guardedContent = (content: ClaimContent): ClaimContent => ({
@@ -179,17 +198,32 @@ export const guardedContent = (content: ClaimContent): ClaimContent => ({
   evidence: content.evidence.map((item) => ({ ...item, origin: item.origin && guarded(item.origin) })),
 });
 
+/** A source that is the article itself is called so in the language of the page; nobody else can have its name. */
+function named<S extends SourceContent | null>(source: S, { t }: Speech): S {
+  const kept = ENGLISH.t('claim.own_voice');
+  if (!source?.ownVoice) return source;
+  const call = <N extends { name: string }>(it: N): N =>
+    it.name === kept ? { ...it, name: t('claim.own_voice') } : it;
+  return { ...call(source), roots: source.roots.map(call) };
+}
+
 /** The content as readers may have it: who is not on the record goes by the description agreed for the public. */
-export function publicContent(content: ClaimContent): ClaimContent {
-  return {
+export const publicContent = (content: ClaimContent, speech: Speech = ENGLISH): ClaimContent =>
+  opened(content, speech);
+
+const opened = madeOnce(
+  (content: ClaimContent, speech): ClaimContent => ({
     ...content,
     attributions: content.attributions.map((account) => ({
       ...account,
-      hops: account.hops.map((hop) => ({ ...hop, source: publicSource(hop) })),
+      hops: account.hops.map((hop) => ({ ...hop, source: named(publicSource(hop, speech), speech) })),
     })),
-    evidence: content.evidence.map((item) => ({ ...item, origin: item.origin && open(item.origin) })),
-  };
-}
+    evidence: content.evidence.map((item) => ({
+      ...item,
+      origin: named(item.origin && open(item.origin), speech),
+    })),
+  }),
+);
 
 /** Ids of all that stands in a content: the sources of its chains, the origins of its evidence, and their roots. */
 export function sourceIdsOf({ attributions, evidence }: ClaimContent): string[] {
@@ -209,7 +243,7 @@ export type SourcesNow = ReadonlyMap<string, Pick<SourceContent, 'id' | 'name' |
  * description it was frozen under, whatever it turned out to be: that its name may be told now was not agreed for this.
  */
 export function withSourcesNow(content: ClaimContent, now: SourcesNow): ClaimContent {
-  const source = (it: SourceContent): SourceContent => {
+  const source = (it: SourceContent, isOffRecord = false): SourceContent => {
     // That something goes back to a protected source tells of that one. It then stands for itself.
     const open = it.roots.filter(({ id }) => id === it.id || !now.get(id)?.protected);
     const known = open.length > 0 ? open : [{ id: it.id, name: it.name }];
@@ -219,13 +253,19 @@ export function withSourcesNow(content: ClaimContent, now: SourcesNow): ClaimCon
     const found = now.get(it.id);
     if (!found) return { ...it, roots };
     if (it.protected && !found.protected) return guarded({ ...it, id: found.id });
+    // Somebody who was described and not named, and turned out to be somebody with a name, goes on by the description.
+    const isDescribed = it.kind === 'anonymous' || (isOffRecord && DESCRIBED.includes(it.kind));
+    if (isDescribed && !found.protected) return guarded({ ...it, id: found.id, roots });
     return guarded({ ...it, ...found, roots });
   };
   return {
     ...content,
     attributions: content.attributions.map((account) => ({
       ...account,
-      hops: account.hops.map((hop) => ({ ...hop, source: source(hop.source) })),
+      hops: account.hops.map((hop) => ({
+        ...hop,
+        source: source(hop.source, hop.terms !== 'on_the_record'),
+      })),
     })),
     evidence: content.evidence.map((item) => ({ ...item, origin: item.origin && source(item.origin) })),
   };

@@ -72,7 +72,7 @@ export async function checkForm(
   const unknown = new Map(names.map((it) => [keyOfName(it, article.id), it]));
   for (const key of [...known.keys(), keyOfName(OWN_VOICE, article.id)]) unknown.delete(key);
   return {
-    accounts: content.attributions.map(accountView),
+    accounts: content.attributions.map((it, index) => accountView(it, index)),
     findings: outcomeWords(statusRule(content, await thresholdsNow(db), today), content),
     fidelity: fidelityOf(content),
     newNames: await newNames(db, [...unknown.values()]),

@@ -1,3 +1,5 @@
+import { ENGLISH, type Speech } from '../language/speech.js';
+
 /** The words a claim is described with, and how they read on a page. */
 
 export const STATUSES = ['confirmed', 'reported', 'contested'] as const;
@@ -33,17 +35,8 @@ export type Change = (typeof CHANGES)[number];
 export type Meaning = { status: Status; means: string; rule: string };
 
 /** The legend of a page. @param confirmedBy what the thresholds ask for before a claim is confirmed, as a sentence */
-export const legendOf = (confirmedBy: string): Meaning[] =>
-  STATUSES.map((status) => ({ status, ...meanings(confirmedBy)[status] }));
-
-const meanings = (confirmedBy: string): Record<Status, Omit<Meaning, 'status'>> => ({
-  confirmed: { means: 'Established.', rule: confirmedBy },
-  reported: {
-    means: 'Somebody says so.',
-    rule: 'We name who said it, or say why we cannot. Nobody independent has established it yet.',
-  },
-  contested: {
-    means: 'Disputed.',
-    rule: 'At least one account stands for it and one against it, of different origin. Each side is shown.',
-  },
-});
+export const legendOf = (confirmedBy: string, { t }: Speech = ENGLISH): Meaning[] => [
+  { status: 'confirmed', means: t('status.confirmed_means'), rule: confirmedBy },
+  { status: 'reported', means: t('status.reported_means'), rule: t('status.reported_rule') },
+  { status: 'contested', means: t('status.contested_means'), rule: t('status.contested_rule') },
+];

@@ -1,6 +1,7 @@
 import type { ClaimContent, EvidenceContent, HopContent, SourceContent } from '../claims/content.js';
 import type { Status } from '../claims/words.js';
-import { label as wordOf } from '../platform/label.js';
+import { ENGLISH, type Speech } from '../language/speech.js';
+import type { Language } from '../platform/language.js';
 import type { Place } from './place.js';
 
 /** How somebody or something bears on a claim; `told` leads from one link of a chain to the next. */
@@ -38,6 +39,8 @@ export type Way = { path: string[]; kind: Exclude<EdgeKind, 'told'>; side: numbe
 /** What claims come from: the same for one claim and for an article with many, but for how it is drawn. */
 export type ProvenanceGraph = {
   of: 'claim' | 'article';
+  /** Of its own words, as the words of claims and sources are whatever they are. */
+  language: Language;
   nodes: GraphNode[];
   edges: GraphEdge[];
   groups: GraphGroup[];
@@ -46,32 +49,36 @@ export type ProvenanceGraph = {
 
 export type NumberedClaim = { ref: string; number: number; content: ClaimContent };
 
-const EDGE_WORDS: Record<EdgeKind, string> = {
-  told: 'told',
-  asserts: 'says so',
-  denies: 'denies it',
-  disputes: 'disputes it',
-  supports: 'supports it',
-  refutes: 'refutes it',
-  context: 'gives context',
-};
-const SIDES: Record<number, string> = { 3: ', a third side', 4: ', a fourth side' };
-
-/** How an edge reads, with its side where there is more than one against the claim. */
-export const edgeWords = (kind: EdgeKind, side: number): string => `${EDGE_WORDS[kind]}${SIDES[side] ?? ''}`;
+/** How an edge reads, with its side, after a comma, where there is more than one against the claim. */
+export function edgeWords(kind: EdgeKind, side: number, { t }: Speech): string {
+  const words = t(`picture.${kind}`);
+  if (side === 3) return `${words}, ${t('picture.third_side')}`;
+  return side === 4 ? `${words}, ${t('picture.fourth_side')}` : words;
+}
 
 /** The picture of one claim. What readers may not have has to be taken out of the content before. */
-export const claimGraph = (claim: { ref: string; content: ClaimContent }, place: Place): ProvenanceGraph =>
-  graphOf('claim', [{ ...claim, number: 0 }], place);
+export const claimGraph = (
+  claim: { ref: string; content: ClaimContent },
+  place: Place,
+  speech: Speech = ENGLISH,
+): ProvenanceGraph => graphOf('claim', [{ ...claim, number: 0 }], place, speech);
 
 /** The picture of an article's claims together: who stands in several is drawn once, and so is each way. */
-export const articleGraph = (claims: readonly NumberedClaim[], place: Place): ProvenanceGraph =>
-  graphOf('article', claims, place);
+export const articleGraph = (
+  claims: readonly NumberedClaim[],
+  place: Place,
+  speech: Speech = ENGLISH,
+): ProvenanceGraph => graphOf('article', claims, place, speech);
 
 type Root = SourceContent['roots'][number];
 type Draft = { node: GraphNode; roots: Map<string, Root>; told: boolean };
 
-function graphOf(of: ProvenanceGraph['of'], claims: readonly NumberedClaim[], place: Place): ProvenanceGraph {
+function graphOf(
+  of: ProvenanceGraph['of'],
+  claims: readonly NumberedClaim[],
+  place: Place,
+  speech: Speech,
+): ProvenanceGraph {
   const drafts = new Map<string, Draft>();
   const ways = new Map<string, Way>();
   const keep = (node: GraphNode, roots: readonly Root[], told = true): string => {
@@ -88,12 +95,12 @@ function graphOf(of: ProvenanceGraph['of'], claims: readonly NumberedClaim[], pl
     if (!kept.claims.includes(claim)) kept.claims.push(claim);
   };
   for (const { ref, number, content } of claims) {
-    const claim = claimNode(of, ref, number, content, place);
+    const claim = claimNode(of, ref, number, content, place, speech);
     content.attributions.forEach(({ stance, side, hops }, at) => {
       const path = hops.map((hop) => {
         const { source } = hop;
         return keep(
-          sourceNode(source, place.source({ ref, source, account: at })),
+          sourceNode(source, place.source({ ref, source, account: at }), speech),
           source.roots,
           isTold(hop),
         );
@@ -101,7 +108,7 @@ function graphOf(of: ProvenanceGraph['of'], claims: readonly NumberedClaim[], pl
       goes({ path: path.filter((id, hop) => id !== path[hop - 1]), kind: stance, side }, claim.id);
     });
     content.evidence.forEach((item, at) => {
-      const node = evidenceNode(item, place.evidence({ ref, item, at }));
+      const node = evidenceNode(item, place.evidence({ ref, item, at }), speech);
       const roots = item.origin?.roots ?? [{ id: node.id, name: item.title }];
       goes({ path: [keep(node, roots)], kind: item.bearing, side: item.side }, claim.id);
     });
@@ -109,9 +116,16 @@ function graphOf(of: ProvenanceGraph['of'], claims: readonly NumberedClaim[], pl
   }
   const rooted = [...drafts.values()].map((draft) => ({ ...draft, roots: originsOf(draft) }));
   const firsts = new Set([...ways.values()].map(({ path }) => path[0]));
-  const groups = groupsOf(rooted, firsts);
+  const groups = groupsOf(rooted, firsts, speech);
   const nodes = rooted.map(({ node, roots }) => ({ ...node, group: groupId(roots) }));
-  return { of, nodes, groups, ways: [...ways.values()], edges: edgesOf(of, [...ways.values()], nodes) };
+  return {
+    of,
+    language: speech.language,
+    nodes,
+    groups,
+    ways: [...ways.values()],
+    edges: edgesOf(of, [...ways.values()], nodes, speech),
+  };
 }
 
 /** Whether a hop tells where its source goes back to: off the record nobody has an origin, unless it is another's. */
@@ -119,36 +133,34 @@ const isTold = ({ terms, source }: HopContent): boolean =>
   source.roots.some(({ id }) => id !== source.id) ||
   (terms === 'on_the_record' && source.kind !== 'anonymous' && !source.protected);
 
-const sourceNode = (source: SourceContent, href: string | null): GraphNode => ({
+const sourceNode = (source: SourceContent, href: string | null, { t }: Speech): GraphNode => ({
   id: `source ${source.id}`,
   kind: source.ownVoice ? 'article' : 'source',
   label: source.name,
-  detail: source.ownVoice ? 'in its own voice' : (source.role ?? KIND_WORDS[source.kind]),
+  detail: source.ownVoice ? t('mode.own_voice') : (source.role ?? kindWords(source.kind, t)),
   href,
   group: null,
   number: null,
   status: null,
 });
 
-const KIND_WORDS: Record<SourceContent['kind'], string | null> = {
-  person: null,
-  organisation: 'organisation',
-  publication: 'publication',
-  document: 'document',
-  group: 'group',
-  anonymous: 'not named',
-};
+const kindWords = (kind: SourceContent['kind'], t: Speech['t']): string | null =>
+  kind === 'person' ? null : t(`picture.kind_${kind}`);
 
-const evidenceNode = (item: EvidenceContent, href: string | null): GraphNode => ({
+const evidenceNode = (item: EvidenceContent, href: string | null, { t }: Speech): GraphNode => ({
   id: `evidence ${item.id}`,
   kind: 'evidence',
   label: item.title,
-  detail: `${item.primary ? `primary ${item.kind}` : item.kind}${item.origin ? `, from ${item.origin.name}` : ''}`,
+  detail: `${evidenceKind(item, t)}${item.origin ? t('evidence.from', { origin: item.origin.name }) : ''}`,
   href,
   group: null,
   number: null,
   status: null,
 });
+
+/** What an item of evidence is. */
+export const evidenceKind = ({ kind, primary }: Pick<EvidenceContent, 'kind' | 'primary'>, t: Speech['t']) =>
+  t(`evidence.${kind}`, { primary: primary ? 'yes' : 'no' });
 
 const claimNode = (
   of: ProvenanceGraph['of'],
@@ -156,21 +168,19 @@ const claimNode = (
   number: number,
   content: ClaimContent,
   place: Place,
+  { t }: Speech,
 ): GraphNode => ({
   id: `claim ${ref}`,
   kind: 'claim',
   label: content.statement,
-  detail: wordOf(content.status),
+  detail: t(`status.${content.status}`),
   href: place.claim(ref),
   group: null,
   number: of === 'article' ? number : null,
   status: content.status,
 });
 
-/**
- * The origins of a node. Off the record a source has none but itself; where it is on the record in another claim, it
- * has the one that it has there.
- */
+/** The origins of a node: where it was its own in one claim and went back to others in another, those others. */
 function originsOf({ node, roots }: Draft): Draft['roots'] {
   const others = [...roots].filter(([id]) => node.id !== `source ${id}`);
   return others.length > 0 ? new Map(others) : roots;
@@ -179,10 +189,12 @@ function originsOf({ node, roots }: Draft): Draft['roots'] {
 const groupId = (roots: ReadonlyMap<string, Root>): string | null =>
   roots.size === 0 ? null : `origin ${[...roots.keys()].sort().join(' + ')}`;
 
-const inWords = new Intl.ListFormat('en-GB');
-
 /** One group for each origin, or combination of origins, in the order in which they first speak. */
-function groupsOf(drafts: readonly Draft[], firsts: ReadonlySet<string | undefined>): GraphGroup[] {
+function groupsOf(
+  drafts: readonly Draft[],
+  firsts: ReadonlySet<string | undefined>,
+  { format }: Speech,
+): GraphGroup[] {
   const members = new Map<string, Draft[]>();
   for (const draft of drafts) {
     const id = groupId(draft.roots);
@@ -190,7 +202,7 @@ function groupsOf(drafts: readonly Draft[], firsts: ReadonlySet<string | undefin
   }
   return [...members].map(([id, within]) => {
     const roots = [...(within[0]?.roots.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const name = inWords.format(roots.map((root) => root.name));
+    const name = format.list(roots.map((root) => root.name));
     const lone = within.length === 1 && within[0]?.node.label === name;
     return { id, name, origins: roots.length, lone, standing: standingOf(within, firsts) };
   });
@@ -202,7 +214,12 @@ function standingOf(within: readonly Draft[], firsts: ReadonlySet<string | undef
   return within.some(({ told }) => told) ? 'origin' : 'untold';
 }
 
-function edgesOf(of: ProvenanceGraph['of'], ways: readonly Way[], nodes: readonly GraphNode[]): GraphEdge[] {
+function edgesOf(
+  of: ProvenanceGraph['of'],
+  ways: readonly Way[],
+  nodes: readonly GraphNode[],
+  speech: Speech,
+): GraphEdge[] {
   const edges = new Map<string, GraphEdge & { numbers: Set<number> }>();
   const numberOf = new Map(nodes.map((node) => [node.id, node.number ?? 0]));
   const add = (from: string, to: string, kind: EdgeKind, side: number, claims: readonly string[]) => {
@@ -212,7 +229,7 @@ function edgesOf(of: ProvenanceGraph['of'], ways: readonly Way[], nodes: readonl
       to,
       kind,
       side,
-      label: edgeWords(kind, side),
+      label: edgeWords(kind, side, speech),
       numbers: new Set<number>(),
     };
     edges.set(key, edge);
@@ -226,6 +243,8 @@ function edgesOf(of: ProvenanceGraph['of'], ways: readonly Way[], nodes: readonl
   }
   return [...edges.values()].map(({ numbers, ...edge }) => {
     const within = of === 'article' && edge.kind === 'told';
-    return within ? { ...edge, label: `in ${[...numbers].sort((a, b) => a - b).join(', ')}` } : edge;
+    return within ? { ...edge, label: speech.t('picture.in_claims', { numbers: inOrder(numbers) }) } : edge;
   });
 }
+
+const inOrder = (numbers: ReadonlySet<number>) => [...numbers].sort((a, b) => a - b).join(', ');

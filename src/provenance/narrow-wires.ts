@@ -1,5 +1,5 @@
 import { type DrawnEdge, type DrawnNode, r } from './drawing.js';
-import { edgeWords, type ProvenanceGraph } from './graph.js';
+import type { ProvenanceGraph } from './graph.js';
 import { arrivalOf, fallingTip, levelTip, mannerOf } from './wires.js';
 
 type Cards = ReadonlyMap<string, DrawnNode>;
@@ -48,7 +48,7 @@ export function claimWiresDown(
       // Drawn from the claim upwards, so that the dashes of all lines in a track lie on one another.
       const up = `M${r(track)} ${r(claim.y)}V${r(from.y + CORNER)}`;
       const turn = `Q${r(track)} ${r(from.y)} ${r(track - CORNER)} ${r(from.y)}H${r(from.x)}`;
-      const words = edgeWords(edge.kind, edge.side).split(', ');
+      const words = edge.label.split(', ');
       return [
         {
           kind: edge.kind,

@@ -1,4 +1,5 @@
 import type { Status } from '../claims/words.js';
+import { type Speech, speechIn } from '../language/speech.js';
 import { bunchesOf, type Drawing, type DrawnNode } from './drawing.js';
 import type { GraphNode, ProvenanceGraph, Standing } from './graph.js';
 import { narrowLayout } from './narrow-layout.js';
@@ -54,11 +55,12 @@ export function pictureOf(graph: ProvenanceGraph): Picture | null {
   const wide = wideLayout(graph, order);
   const from = Math.ceil(wide.frame.w / UNIT / STEP) * STEP;
   const words = wordsOf(graph);
+  const speech = speechIn(graph.language);
   return {
     of: graph.of,
     from: from > WIDEST ? 0 : from,
-    wide: viewOf(wide),
-    narrow: viewOf(narrowLayout(graph, order)),
+    wide: viewOf(wide, speech),
+    narrow: viewOf(narrowLayout(graph, order), speech),
     words,
     manners: [...new Set(graph.edges.map(({ kind }) => mannerOf(kind)))],
     statuses: words.statuses.map(({ status }) => status),
@@ -66,7 +68,7 @@ export function pictureOf(graph: ProvenanceGraph): Picture | null {
   };
 }
 
-function viewOf({ frame, nodes, edges, groups }: Drawing): DrawingView {
+function viewOf({ frame, nodes, edges, groups }: Drawing, speech: Speech): DrawingView {
   const inOrder = [...nodes].sort((a, b) => a.y - b.y || a.x - b.x);
   return {
     viewBox: `${frame.x} ${frame.y} ${frame.w} ${frame.h}`,
@@ -78,20 +80,26 @@ function viewOf({ frame, nodes, edges, groups }: Drawing): DrawingView {
       lone: group.lone,
       origins: group.origins,
       standing: group.standing,
-      nodes: inOrder.filter(({ node }) => node.group === group.id).map((it) => nodeView(it, group.name)),
+      nodes: inOrder
+        .filter(({ node }) => node.group === group.id)
+        .map((it) => nodeView(it, group.name, speech)),
     })),
-    claims: inOrder.filter(({ node }) => node.kind === 'claim').map((it) => nodeView(it, null)),
+    claims: inOrder.filter(({ node }) => node.kind === 'claim').map((it) => nodeView(it, null, speech)),
     edges: edges.map(({ kind, d, tip, label }) => ({ d, tip, label, manner: mannerOf(kind) })),
   };
 }
 
-function nodeView({ node, ...drawn }: DrawnNode, origin: string | null): NodeView {
+function nodeView({ node, ...drawn }: DrawnNode, origin: string | null, speech: Speech): NodeView {
   const { kind, href, status } = node;
   const isCut = kind === 'claim' || drawn.lines.some(({ text }) => text.endsWith('…'));
-  return { ...drawn, kind, href, status, name: nameOf(node, origin), isCut };
+  return { ...drawn, kind, href, status, name: nameOf(node, origin, speech), isCut };
 }
 
-function nameOf({ kind, label, detail, number }: GraphNode, origin: string | null): string {
-  if (kind === 'claim') return `${number === null ? 'The claim' : `Claim ${number}`}, ${detail}: ${label}`;
-  return `${label}${detail ? `, ${detail}` : ''}${origin && origin !== label ? `. Origin: ${origin}` : ''}`;
+function nameOf({ kind, label, detail, number }: GraphNode, origin: string | null, { t }: Speech): string {
+  if (kind === 'claim') return `${claimName(number, t)}, ${detail}: ${label}`;
+  const after = origin && origin !== label ? `. ${t('picture.origin_is', { origin })}` : '';
+  return `${label}${detail ? `, ${detail}` : ''}${after}`;
 }
+
+const claimName = (number: number | null, t: Speech['t']) =>
+  number === null ? t('picture.the_claim') : t('claim.numbered', { number });

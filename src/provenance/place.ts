@@ -1,4 +1,4 @@
-import type { EvidenceContent, SourceContent } from '../claims/content.js';
+import { type EvidenceContent, isUnnamed, type SourceContent } from '../claims/content.js';
 
 /** Where the nodes of a picture lead, on the page that it stands on. */
 export type Place = {
@@ -9,15 +9,12 @@ export type Place = {
   claim(ref: string): string | null;
 };
 
-/** Whether a source has no name for readers, and so no id of its own either. */
-export const isUnnamed = ({ id }: Pick<SourceContent, 'id'>): boolean => /^unnamed( |$)/.test(id);
-
 /**
- * The id of a source's line in the list after an article. What is not named, or protected, has none: an id that is
- * the same everywhere would tell where else it speaks.
+ * The id of a source's line in the list after an article. What is not named has none: an id that is the same everywhere
+ * would tell where else it speaks.
  */
-export const sourceAnchor = (source: Pick<SourceContent, 'id' | 'protected'>): string | null =>
-  isUnnamed(source) || source.protected ? null : `source-${source.id}`;
+export const sourceAnchor = (source: Pick<SourceContent, 'id'>): string | null =>
+  isUnnamed(source) ? null : `source-${source.id}`;
 
 /** The id of an item in the card of its claim. @param at its place among the claim's items, from 0 */
 const evidenceAnchor = (ref: string, at: number) => `evidence-${ref}-e${at}`;

@@ -1,5 +1,6 @@
 import type { Status } from '../claims/words.js';
 import { STATUSES } from '../claims/words.js';
+import { type Speech, speechIn } from '../language/speech.js';
 import {
   type EdgeKind,
   edgeWords,
@@ -29,15 +30,6 @@ export type PictureWords = {
   bare: Pick<GraphNode, 'id' | 'number' | 'href'>[];
 };
 
-const END_WORDS: Record<Exclude<EdgeKind, 'told'>, string> = {
-  asserts: 'for',
-  denies: 'against, denying it:',
-  disputes: 'against, disputing it:',
-  supports: 'supporting',
-  refutes: 'refuting',
-  context: 'as context for',
-};
-
 export function wordsOf(graph: ProvenanceGraph): PictureWords {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const names = new Map(graph.groups.map(({ id, name }) => [id, name]));
@@ -45,7 +37,7 @@ export function wordsOf(graph: ProvenanceGraph): PictureWords {
   const reached = new Set(graph.ways.flatMap((way) => way.claims));
   const origins = graph.groups.map(({ id, name, origins: count, standing }) => {
     const ways = graph.ways.filter(({ path }) => nodes.get(path[0] ?? '')?.group === id);
-    return { name, origins: count, standing, lines: linesOf(graph.of, ways, nodes, names) };
+    return { name, origins: count, standing, lines: linesOf(graph, ways, nodes, names) };
   });
   return {
     origins: origins.filter(({ lines }) => lines.length > 0),
@@ -59,11 +51,12 @@ export function wordsOf(graph: ProvenanceGraph): PictureWords {
 
 /** One line for each path, with all that it comes to. */
 function linesOf(
-  of: ProvenanceGraph['of'],
+  { of, language }: ProvenanceGraph,
   ways: readonly Way[],
   nodes: ReadonlyMap<string, GraphNode>,
   names: ReadonlyMap<string, string>,
 ): WordsLine[] {
+  const speech = speechIn(language);
   const lines = new Map<string, WordsLine>();
   for (const { path, kind, side, claims } of ways) {
     const along = path.flatMap((id) => nodes.get(id) ?? []);
@@ -82,12 +75,14 @@ function linesOf(
     const there = claims
       .flatMap((id) => nodes.get(id) ?? [])
       .sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
-    line.ends.push({ words: of === 'claim' ? edgeWords(kind, side) : endWords(kind, side), claims: there });
+    const words = of === 'claim' ? edgeWords(kind, side, speech) : endWords(kind, side, speech);
+    line.ends.push({ words, claims: there });
   }
   return [...lines.values()];
 }
 
-function endWords(kind: Exclude<EdgeKind, 'told'>, side: number): string {
-  if (mannerOf(kind) !== 'against' || side <= 2) return END_WORDS[kind];
-  return `${side === 3 ? 'on a third side' : 'on a fourth side'}, ${END_WORDS[kind]}`;
+function endWords(kind: Exclude<EdgeKind, 'told'>, side: number, { t }: Speech): string {
+  const words = t(`picture.end_${kind}`);
+  if (mannerOf(kind) !== 'against' || side <= 2) return words;
+  return `${t(side === 3 ? 'picture.on_third_side' : 'picture.on_fourth_side')}, ${words}`;
 }

@@ -11,8 +11,18 @@ export type NamePlace = { href: string; what: string; perhaps: boolean };
 /** At the most so many places are listed; whoever has gone through them looks again. */
 export const PLACES_SHOWN = 100;
 
+/** Where the pages of the desk are that lead to what was found. */
+const PAGES = {
+  claim: '/desk/claims/',
+  article: '/desk/articles/',
+  source: '/desk/sources/',
+  evidence: '/desk/evidence/',
+  import: '/desk/imports/',
+  tokens: '/desk/tokens',
+} as const;
+
 type Row = {
-  page: 'claim' | 'article' | 'source' | 'evidence';
+  page: keyof typeof PAGES;
   key: string;
   what: string;
   note: string | null;
@@ -107,6 +117,13 @@ export async function placesOfName(
           UNION ALL SELECT l.name FROM "SourceAlias" l WHERE l."sourceId" = s.id
           UNION ALL SELECT unnest(s."sameAs") UNION ALL SELECT f.role FROM "Affiliation" f WHERE f."sourceId" = s.id) it (text)
        WHERE s."mergedIntoId" IS NULL AND NOT s.protected
+      UNION ALL SELECT 'import', i.id::text, 'the name of a file', NULL, i."fileName" FROM "Import" i
+      UNION ALL SELECT 'import', r."importId"::text, 'what a file says that is not imported', NULL, it.text
+        FROM "ImportRow" r CROSS JOIN LATERAL (SELECT r.place UNION ALL
+          SELECT leaf #>> '{}' FROM jsonb_path_query(r.content, 'strict $.**') leaf WHERE jsonb_typeof(leaf) = 'string') it (text)
+       WHERE r.state = 'good'
+      UNION ALL SELECT 'tokens', '', 'the name of a token of ' || p.name, NULL, t.name
+        FROM "AccessToken" t JOIN "Account" p ON p.id = t."accountId"
     )
     , folded AS (
       SELECT page, key, what, note, text, ' ' || regexp_replace(translate(lower(regexp_replace(
@@ -125,7 +142,7 @@ export async function placesOfName(
      ORDER BY bool_or(sure) DESC, page, key, what, note LIMIT ${PLACES_SHOWN}`;
   return rows.map(({ page, key, what, note, sure }) => ({
     perhaps: !sure,
-    href: `/desk/${page === 'evidence' ? page : `${page}s`}/${key}${note ? `#note-${note}` : ''}`,
+    href: `${PAGES[page]}${key}${note ? `#note-${note}` : ''}`,
     what: page === 'claim' ? `claim ${key}: ${what}` : page === 'article' ? `${what} (${key})` : what,
   }));
 }

@@ -49,7 +49,11 @@ export async function sourceBook(db: Db | Tx, ids: readonly string[]): Promise<S
       role: source.protected ? null : (role ?? null),
       ownVoice: source.articleId !== null,
       protected: source.protected,
-      roots: rootsOf(id, steps, when).map((root) => ({ id: root, name: row(root).name })),
+      roots: rootsOf(id, steps, when).map((root) => ({
+        id: root,
+        name: row(root).name,
+        ...(root !== id && row(root).kind === 'anonymous' ? { unnamed: true } : {}),
+      })),
     };
   };
   return (id, when) => {
@@ -76,20 +80,15 @@ async function survivorsOf(db: Db | Tx, ids: readonly string[]): Promise<Map<str
  * @param ids of all that stands in the contents: sources, origins and roots
  */
 export async function sourcesNow(db: Db | Tx, ids: readonly string[]): Promise<SourcesNow> {
-  const given = [...new Set(ids)];
-  const survivors = await survivorsOf(db, given);
-  const rows = await db.source.findMany({
-    where: { OR: [{ id: { in: [...new Set(survivors.values())] } }, { id: { in: given }, protected: true }] },
-    select: { id: true, name: true, protected: true },
-  });
-  const present = new Map(rows.map((it) => [it.id, it]));
-  return new Map(
-    given.flatMap((id) => {
-      const survivor = survivors.get(id);
-      const now = present.get(survivor ?? id);
-      return now && (survivor || now.protected) ? [[id, now] as const] : [];
-    }),
-  );
+  const rows = await db.$queryRaw<{ given: string; id: string; name: string; protected: boolean }[]>`
+    WITH RECURSIVE onward AS (
+      SELECT id AS given, id, "mergedIntoId" AS into FROM "Source" WHERE id = ANY(${[...new Set(ids)]}::uuid[])
+      UNION ALL
+      SELECT o.given, s.id, s."mergedIntoId" FROM onward o JOIN "Source" s ON s.id = o.into
+    ) SELECT o.given::text AS given, s.id::text AS id, s.name, s.protected
+        FROM onward o JOIN "Source" s ON s.id = o.id
+       WHERE o.into IS NULL AND (o.id <> o.given OR s.protected)`;
+  return new Map(rows.map(({ given, ...now }) => [given, now] as const));
 }
 
 const WHOLE = {

@@ -91,7 +91,7 @@ describe('approving with remarks', () => {
       approveAssessment(desk.as.editor, ref, 2, 'Well found.', COMMENTS),
     );
     expect(await last(ref)).toMatchObject({ state: 'approved', note: 'Well found.', comments: COMMENTS });
-    expect(event.private).toEqual({ note: 'Well found.', comments: COMMENTS });
+    expect(event.private).toMatchObject({ note: 'Well found.', comments: COMMENTS });
     expect(JSON.stringify(event.public)).not.toContain('bridge.');
     expect(await desk.db.notification.findMany({ where: { eventId: event.id } })).toMatchObject([
       { kind: 'approved', accountId: desk.as.checker.actor.id },

@@ -180,8 +180,9 @@ describe('the log of corrections', () => {
     expect(log.match(new RegExp(`href="/claims/${ref}"`, 'g'))).toHaveLength(2);
     const { text: alone } = await reader.get(`/claims/${ref}`);
     const when = alone.slice(alone.indexOf('What changed when'));
-    expect(when).toMatch(/<strong>Correction:<\/strong> It cost five million, not four\./);
-    expect(when).toContain('<strong>Update:</strong> It was paid.');
+    const words = when.replace(/<\/?span[^>]*>/g, '');
+    expect(words).toContain('<strong>Correction:</strong> It cost five million, not four.');
+    expect(words).toContain('<strong>Update:</strong> It was paid.');
   });
 
   it('tells of a claim that was withdrawn without leading to it', async () => {

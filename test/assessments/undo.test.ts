@@ -127,7 +127,8 @@ describe('what readers see', () => {
     expect(await claimOf(claim.ref)).toMatchObject(TOLD);
     await approveAssessment(desk.as.editor2, claim.ref, version + 2, null);
     const { text } = (await pages())[0] as { text: string };
-    expect(text.split(TOLD.told as string)).toHaveLength(3);
+    // On the card, in the log, and in what the page says of itself to machines.
+    expect(text.split(TOLD.told as string)).toHaveLength(4);
     expect(text.slice(text.indexOf('id="corrections"')).split('<strong>Correction:</strong>')).toHaveLength(
       2,
     );

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accountView } from '../../src/claims/chain.js';
 import type { HopContent } from '../../src/claims/content.js';
+import { MODES } from '../../src/claims/words.js';
+import { speechIn } from '../../src/language/speech.js';
 import { account, hop, source } from '../support/claim-content.js';
 
 const phrase = (given: Partial<HopContent>) =>
@@ -37,6 +39,24 @@ describe('a link of a chain', () => {
     ],
   ])('reads “%s”', (expected, given) => {
     expect(phrase(given)).toBe(expected);
+  });
+});
+
+describe('in Ukrainian a verb', () => {
+  const said = (kind: HopContent['source']['kind'], mode: HopContent['mode']) =>
+    accountView(account('asserts', hop(source('A', { kind }), { mode })), 0, speechIn('uk')).links[0]?.phrase;
+
+  it('has the number of who speaks, and none where a description may be of one or of many', () => {
+    expect([said('person', 'said'), said('group', 'said'), said('anonymous', 'said')]).toEqual([
+      'каже',
+      'кажуть',
+      '– сказано',
+    ]);
+    for (const mode of MODES) {
+      expect(said('organisation', mode)).toMatch(/^\p{L}+(є|е|ить)( |$)/u);
+      expect(said('group', mode)).toMatch(/^\p{L}+(уть|ють|ать)( |$)/u);
+      expect(said('anonymous', mode)).toMatch(/^– \p{L}+(но|то)( |$)/u);
+    }
   });
 });
 

@@ -187,7 +187,7 @@ describe('proposing and deciding', () => {
       public: { ref, assessment: 1, status: 'reported', statement: claim.statement, override: null },
       private: { note: 'Well found.' },
     });
-    expect((event.public as { digest: string }).digest).toMatch(/^[0-9a-f]{64}$/);
+    expect((event.public as { contentDigest: string }).contentDigest).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('returning gives it back with the note', async () => {

@@ -6,6 +6,7 @@ import {
   type ClaimContent,
   guardedContent,
   type HopContent,
+  isUnnamed,
   publicContent,
   type SourceContent,
   withSourcesNow,
@@ -66,15 +67,17 @@ describe('a source as readers may have it', () => {
       const officials = jane({ id: 'g1', name: 'European officials', kind });
       expect(publicly(off('anonymous', {}, officials))).toEqual({
         ...officials,
+        id: 'unnamed European officials',
         role: null,
-        roots: [{ id: 'g1', name: 'European officials' }],
+        roots: [{ id: 'unnamed European officials', name: 'European officials' }],
       });
     },
   );
 
   it('that is anonymous has no role or origin whatever the terms; a group on the record has', () => {
     const somebody = jane({ id: 'g1', name: 'Somebody', kind: 'anonymous' });
-    const bare = { role: null, roots: [{ id: 'g1', name: 'Somebody' }] };
+    const id = 'unnamed Somebody';
+    const bare = { id, role: null, roots: [{ id, name: 'Somebody' }] };
     expect(publicly(hop(somebody))).toMatchObject(bare);
     const content = claim({ evidence: [item('supports', { origin: somebody })] });
     expect(sourcesOf(publicContent(content))[0]).toMatchObject(bare);
@@ -86,12 +89,44 @@ describe('a source as readers may have it', () => {
     'that is protected goes by its name, which is no name, and by nothing else: %s',
     (terms) => {
       const link = off(terms, { publicDescription: 'Another description' }, official());
-      const bare = { id: 'p1', name: 'An official', role: null, roots: [{ id: 'p1', name: 'An official' }] };
+      const id = 'unnamed An official';
+      const bare = { id, name: 'An official', role: null, roots: [{ id, name: 'An official' }] };
       expect(publicly(link)).toMatchObject(bare);
       const content = claim({ evidence: [item('context', { origin: official() })] });
       expect(sourcesOf(publicContent(content))[0]).toMatchObject(bare);
     },
   );
+
+  it('that is not named has no id that tells where else it speaks under another description', () => {
+    const hops = (['group', 'anonymous'] as const).flatMap((kind) =>
+      ['an aide', 'a clerk'].map((name) => off('anonymous', {}, jane({ id: 'one-id', name, kind }))),
+    );
+    const content = claim({
+      attributions: hops.map((it) => account('asserts', it)),
+      evidence: [item('supports', { origin: jane({ id: 'one-id', name: 'a clerk', kind: 'anonymous' }) })],
+    });
+    expect(JSON.stringify(publicContent(content))).not.toMatch(/one-id|Ministry/);
+    expect(hops.map(publicly).map((it) => it && isUnnamed(it))).toEqual([true, true, true, true]);
+    expect(isUnnamed(publicly(hop(jane())) as SourceContent)).toBe(false);
+  });
+
+  it('that is named names an origin that is not, by no id of its own', () => {
+    const roots = [
+      { id: 'backer-id', name: 'a backer', unnamed: true },
+      { id: 'm', name: 'The Ministry' },
+    ];
+    const [named] = sourcesOf(
+      publicContent(claim({ evidence: [item('supports', { origin: { ...jane(), roots } })] })),
+    );
+    expect(named).toMatchObject({
+      id: '0f0f',
+      roots: [
+        { id: 'unnamed a backer', name: 'a backer' },
+        { id: 'm', name: 'The Ministry' },
+      ],
+    });
+    expect(publicly(hop({ ...jane(), roots }))).toEqual(named);
+  });
 
   it('is the article’s own voice by its name, whatever the terms', () => {
     const own = source('This article', { ownVoice: true });
@@ -204,6 +239,21 @@ describe('a frozen content with its sources as they are now', () => {
       name: 'Jane A. Roe',
       roots: [{ id: 'm', name: 'Ministry of Roads' }],
     });
+  });
+
+  it('never names to readers one who was only described, and turned out to be somebody with a name', () => {
+    const merged = now(['x', { id: '1a1a', name: 'Jane Roe', protected: false }]);
+    const told = (kind: SourceContent['kind'], terms: HopContent['terms']) => {
+      const link = off(terms, {}, { ...source('Somebody there', { id: 'x', kind }) });
+      const content = withSourcesNow(claim({ attributions: [account('asserts', link)] }), merged);
+      return JSON.stringify(publicContent(content));
+    };
+    for (const terms of ['on_the_record', 'on_background', 'anonymous'] as const) {
+      expect(told('anonymous', terms)).not.toContain('Jane Roe');
+      expect(told('anonymous', terms)).toContain('Somebody there');
+    }
+    expect(told('group', 'on_background')).not.toContain('Jane Roe');
+    expect(told('group', 'on_the_record')).toContain('Jane Roe');
   });
 
   it('keeps one that was protected then as it was called then, though it is another one in the open now', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { articlePicture, DRAWN_CLAIMS } from '../../src/articles/reader-picture.js';
 import type { Approved } from '../../src/claims/card.js';
-import { format } from '../../src/platform/format.js';
+import { ENGLISH } from '../../src/language/speech.js';
 import { render } from '../../src/platform/views.js';
 import {
   articleGraph,
@@ -89,7 +89,9 @@ describe('the words of a picture', () => {
   });
 });
 
-const shown = (graph: ProvenanceGraph) => render('provenance/picture', { picture: pictureOf(graph), format });
+const PAGE = { format: ENGLISH.format, t: ENGLISH.t, lang: ENGLISH.language };
+const shown = (graph: ProvenanceGraph) =>
+  render('provenance/picture', { picture: pictureOf(graph), ...PAGE });
 
 describe('the picture of an article', () => {
   const approved = (count: number) =>
@@ -107,7 +109,7 @@ describe('the picture of an article', () => {
 
   it('is in words alone where there are too many claims', async () => {
     const html = async (count: number) =>
-      render('provenance/picture', { picture: articlePicture({ id: 'a' }, approved(count)), format });
+      render('provenance/picture', { picture: articlePicture({ id: 'a' }, approved(count)), ...PAGE });
     const tooMany = await html(DRAWN_CLAIMS + 1);
     expect(tooMany).toContain('This article has too many claims for one picture.');
     expect(tooMany).toContain('The same in words');

@@ -5,6 +5,7 @@ import {
   annotatePassage,
   reply,
 } from '../../src/annotations/commands/annotate.js';
+import { makeToken } from '../../src/api/commands/make-token.js';
 import { approveAssessment } from '../../src/assessments/commands/decide-assessment.js';
 import { setEvidenceStanding } from '../../src/flags/commands/set-standing.js';
 import type { Db } from '../../src/platform/database.js';
@@ -14,6 +15,8 @@ import { aChallenge, retracted } from '../support/challenges.js';
 import { publish } from '../support/claims.js';
 import { anArticle, openTestDesk, TEXT, type TestDesk } from '../support/desk.js';
 import { anItem, PASSAGE } from '../support/evidence.js';
+import { aReview, imported, sendFile, settled } from '../support/imports.js';
+import { readyImport } from '../support/imports-table.js';
 import { correct, onShow, revise, TOLD } from '../support/reviews.js';
 
 const NAME = 'Quillon Vexmarsh';
@@ -62,12 +65,43 @@ describe('the places where a name still stands', () => {
     await approveAssessment(desk.as.editor, claim.ref, version, null, comments);
     expect(await places()).toContain(`claim ${claim.ref}: a state approved, no. 2 /desk/claims/${claim.ref}`);
   });
+
+  it('are files that wait to be imported, and of those that were only what they are called', async () => {
+    const checker = await desk.visitor('checker');
+    const item = aReview(1, { claimReviewed: `So says ${NAME}.` });
+    const sent = await sendFile(checker, JSON.stringify(item), undefined, `${NAME}.json`);
+    const at = sent.location ?? '';
+    const { id } = await settled(desk, at.split('/').at(-1) ?? '');
+    const waits = `what a file says that is not imported ${at}`;
+    expect(await places()).toContain(waits);
+    await imported(desk, checker, id);
+    const found = await places();
+    expect(found).not.toContain(waits);
+    expect(
+      found.filter((it) => it.endsWith(': the statement') || it.includes(': the statement ')),
+    ).toHaveLength(1);
+    expect(found).toContain(`the name of a file ${at}`);
+    const [row] = await desk.db.importRow.findMany({ where: { importId: id } });
+    expect([row?.content, row?.place]).toEqual([null, null]);
+  });
 });
 
 /** Columns that hold text in which nobody writes of people, or that are searched where they come from. */
 const EXCEPT: Record<string, string[]> = {
   'of the desk’s own people': ['Account.email', 'Account.name', 'Account.passwordHash', 'Session.id'],
-  'kept by the program': ['Sending.key', 'Sending.result', 'sign_in_attempt.key', 'Chain.key', 'Chain.hash'],
+  'one of three words each, which the database writes': ['PublicVoice.stance'],
+  'a digest of what somebody sent or holds': [
+    ...['AccessToken.digest', 'Import.sha256', 'ImportRow.key', 'ImportedItem.key'],
+  ],
+  'said by the program, which quotes nothing of a file': ['Import.problem', 'ImportRow.reason'],
+  'kept by the program': [
+    'Import.worker',
+    'Sending.key',
+    'Sending.result',
+    'sign_in_attempt.key',
+    'Chain.key',
+    'Chain.hash',
+  ],
   'sealed: nothing is taken out of the ledger': ['chain', 'hash', 'kind', 'previousHash', 'private', 'public']
     .concat('privateDigest', 'publicDigest', 'salt')
     .map((it) => `Event.${it}`),
@@ -95,9 +129,13 @@ const LINK = `'https://x.example/' || replace($1::text, ' ', '-')`;
 const WITHIN: Record<string, string> = {
   'Assessment.content': `jsonb_set(content, '{statement}', to_jsonb($1::text))`,
   'Assessment.comments': `jsonb_build_array(jsonb_build_object('part', 'reason', 'text', $1::text))`,
+  'ImportRow.content': `jsonb_set(content, '{claim,evidence,0,passage}', to_jsonb($1::text))`,
   'Source.sameAs': 'ARRAY[$1::text]',
   ...Object.fromEntries(
-    ['Challenge.url', 'Evidence.url', 'Hop.archivedUrl', 'Hop.url'].map((it) => [it, LINK]),
+    ['Challenge.url', 'Evidence.url', 'Hop.archivedUrl', 'Hop.url', 'ImportRow.place'].map((it) => [
+      it,
+      LINK,
+    ]),
   ),
   'Article.slug': `lower(replace(rtrim($1::text, '.'), ' ', '-'))`,
 };
@@ -113,6 +151,9 @@ it('every column of the schema in which people write is searched', async () => {
   await publish(desk, slug);
   await aChallenge(desk);
   await correct(desk, await onShow(desk, 'Corrected'));
+  await readyImport(desk, 'checker');
+  const until = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  await makeToken(as.checker, { name: 'Our script', scopes: ['read_queue'], until });
   await addSource(as.checker, { name: 'A clerk', kind: 'person', aliases: ['The clerk'] });
   const columns = await db.$queryRaw<{ table: string; column: string; type: string }[]>`
     SELECT table_name AS table, column_name AS column, udt_name AS type FROM information_schema.columns

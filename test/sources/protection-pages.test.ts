@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { annotateClaim } from '../../src/annotations/commands/annotate.js';
 import { approveAssessment } from '../../src/assessments/commands/decide-assessment.js';
 import { editClaim } from '../../src/claims/commands/edit-claim.js';
-import { claimContent, publicContent } from '../../src/claims/content.js';
-import { canonical } from '../../src/ledger/canonical.js';
+import { claimContent, publicContent, withSourcesNow } from '../../src/claims/content.js';
+import { contentDigest, shownContent } from '../../src/claims/shown-content.js';
 import { addSource } from '../../src/sources/commands/add-source.js';
 import { changeIdentity } from '../../src/sources/commands/change-protection.js';
 import { protectSource } from '../../src/sources/commands/protect-source.js';
@@ -130,13 +129,15 @@ describe('a protected source in a claim', () => {
     const terms = { spellings: [], note: null, guardians: [], publicDescription: 'a bystander' };
     await protectSource(desk.as.editor, id, 1, terms);
     await approveAssessment(desk.as.editor2, ref, version, null);
-    const { public: told } = await desk.db.event.findFirstOrThrow({
-      where: { kind: 'claim_approved', claim: { ref } },
-    });
+    const event = await desk.db.event.findFirstOrThrow({ where: { kind: 'claim_approved', claim: { ref } } });
+    const { contentDigest: sealed } = event.public as { contentDigest: string };
+    const { contentSalt: salt } = event.private as { contentSalt: string };
     const { content } = await desk.db.assessment.findFirstOrThrow({ where: { claim: { ref } } });
-    const asFrozen = canonical(publicContent(claimContent.parse(content)));
-    expect(asFrozen).toContain('Nomen Nescio');
-    expect((told as { digest: string }).digest).not.toBe(createHash('sha256').update(asFrozen).digest('hex'));
+    const frozen = claimContent.parse(content);
+    expect(JSON.stringify(frozen)).toContain('Nomen Nescio');
+    expect(sealed).not.toBe(contentDigest(salt, shownContent(publicContent(frozen))));
+    const found = new Map([[id, { id, name: 'a bystander', protected: true }]]);
+    expect(sealed).toBe(contentDigest(salt, shownContent(publicContent(withSourcesNow(frozen, found)))));
     await publish(desk, slug);
     expect((await (await desk.visitor()).get(`/claims/${ref}`)).text).toContain('a bystander');
   });

@@ -121,10 +121,11 @@ function passageAt(text: string, place: Place) {
 
 /**
  * Answers in a thread, and tells whoever opened it and whoever answered before; those it names are told of that.
+ * @returns the answer's id
  * @throws NotNow when it is resolved
  */
-export async function reply(desk: Desk, threadId: string, body: string): Promise<void> {
-  await transact(desk, async (tx) => {
+export async function reply(desk: Desk, threadId: string, body: string): Promise<string> {
+  return transact(desk, async (tx) => {
     const at = desk.now();
     const authorId = desk.actor.id;
     await tx.$queryRaw`SELECT 1 FROM "Annotation" WHERE id = ${threadId}::uuid FOR UPDATE`;
@@ -170,6 +171,7 @@ export async function reply(desk: Desk, threadId: string, body: string): Promise
       about,
       others.filter((it) => !who.includes(it)),
     );
+    return id;
   });
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { type Unsettled, unsettled } from '../../annotations/holding-back.js';
 import { type ClaimChange, changeClaim } from '../../claims/commands/change-claim.js';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../../claims/content.js';
 import { aheadOfReaders } from '../../claims/queries.js';
 import { recheckAfter } from '../../claims/shelf-life.js';
+import { contentDigest, shownContent } from '../../claims/shown-content.js';
 import type { AssessmentState } from '../../generated/prisma/enums.js';
 import { canonical } from '../../ledger/canonical.js';
 import { notify } from '../../notifications/notify.js';
@@ -30,6 +31,7 @@ async function decide(
   return tx.assessment.update({
     where: { id: claim.proposal.id },
     data: { state, deciderId, decidedAt: at, note, comments: [...comments] },
+    omit: { outcome: true, reason: true },
   });
 }
 
@@ -54,7 +56,6 @@ export async function approveAssessment(
     const { tx, claim, at } = change;
     demandSettled(await unsettled(tx, claim.id));
     const decided = await decide(change, 'approved', desk.actor.id, { note, comments });
-    // As readers get it: the digest of a name that is protected by now would let it be guessed.
     const frozen = claimContent.parse(decided.content);
     demandParts(comments, frozen);
     const { change: kind, told } = decided;
@@ -66,7 +67,9 @@ export async function approveAssessment(
     const present = withSourcesNow(frozen, now);
     await demandMore?.(change, present);
     const content = publicContent(present);
-    const digest = createHash('sha256').update(canonical(content)).digest('hex');
+    // What readers get is sealed under a salt of its own; the whole is sealed where only the desk looks.
+    const contentSalt = randomBytes(16).toString('hex');
+    const digest = createHash('sha256').update(canonical(frozen)).digest('hex');
     if (kind && told)
       await tx.correction.create({
         data: {
@@ -86,10 +89,16 @@ export async function approveAssessment(
         status: decided.status,
         statement: content.statement,
         override: decided.overrideReason,
-        digest,
+        contentDigest: contentDigest(contentSalt, shownContent(content)),
         ...(told ? { change: kind, told } : {}),
       },
-      private: { note, ...(comments.length > 0 ? { comments: [...comments] } : {}) },
+      private: {
+        note,
+        digest,
+        contentSalt,
+        recheckBefore: claim.recheckAt?.toISOString() ?? null,
+        ...(comments.length > 0 ? { comments: [...comments] } : {}),
+      },
     });
     await notify(tx, { eventId, at, actorId: desk.actor.id }, 'approved', { claimId: claim.id }, [
       decided.authorId,

@@ -50,6 +50,7 @@ export async function submitAssessment(desk: Desk, ref: string, seen: number, to
         authorId: desk.actor.id,
         createdAt: at,
       },
+      select: { id: true },
     });
     await tell('claim_submitted', {
       public: {},

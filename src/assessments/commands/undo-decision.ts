@@ -1,5 +1,7 @@
 import { changeClaim } from '../../claims/commands/change-claim.js';
+import type { ClaimRow } from '../../claims/queries.js';
 import { demandTimeToUndo } from '../../claims/rules.js';
+import { recheckAfter } from '../../claims/shelf-life.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { untell } from '../../notifications/notify.js';
 import type { Desk } from '../../platform/context.js';
@@ -45,8 +47,27 @@ export async function undoDecision(desk: Desk, ref: string, seen: number): Promi
     });
     await untell(tx, undid, { claimId: claim.id, at: decision.decidedAt });
     const before = undid === 'approved' ? await approvedBefore(tx, claim.id) : claim.approvedAssessmentId;
-    return { approvedAssessmentId: before, change, told };
+    const recheckAt =
+      undid === 'approved' ? await recheckBefore(tx, claim, decision.decidedAt) : claim.recheckAt;
+    return { approvedAssessmentId: before, change, told, recheckAt };
   });
+}
+
+/**
+ * When somebody is to look at a claim again once its approval is undone: as it was before, unless an editor has set
+ * another day since. Approvals of before this was kept do not say, and what they set stands.
+ */
+async function recheckBefore(tx: Tx, claim: ClaimRow, decidedAt: Date): Promise<Date | null> {
+  const set = recheckAfter(claim.shelfLife, decidedAt);
+  if (set?.getTime() !== claim.recheckAt?.getTime()) return claim.recheckAt;
+  const approval = await tx.event.findFirst({
+    where: { claimId: claim.id, kind: 'claim_approved', at: decidedAt },
+    orderBy: { seq: 'desc' },
+    select: { private: true },
+  });
+  const { recheckBefore: before } = (approval?.private ?? {}) as { recheckBefore?: string | null };
+  if (before === undefined) return claim.recheckAt;
+  return before === null ? null : new Date(before);
 }
 
 /** The approval that holds once the last one is undone: none of before a withdrawal, which ended them all. */

@@ -53,6 +53,8 @@ export async function changeClaim(
     await tx.claim.update({
       where: { id: claim.id },
       data: { ...data, state: to, updatedAt: at, version: { increment: 1 } },
+      // Prisma asks for the whole of it otherwise.
+      select: { id: true },
     });
     return true;
   });
