@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Entry } from './entry.js';
 import { EVENTS_OF_ARTICLES } from './events-of-articles.js';
 import { EVENTS_OF_CLAIMS } from './events-of-claims.js';
+import { EVENTS_OF_IMPORTS } from './events-of-imports.js';
 import { EVENTS_OF_PEOPLE } from './events-of-people.js';
 import { EVENTS_OF_SOURCES } from './events-of-sources.js';
 
@@ -11,6 +12,7 @@ export const catalogue = {
   ...EVENTS_OF_ARTICLES,
   ...EVENTS_OF_SOURCES,
   ...EVENTS_OF_CLAIMS,
+  ...EVENTS_OF_IMPORTS,
 } as const;
 
 export type EventKind = keyof typeof catalogue;

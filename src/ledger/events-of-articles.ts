@@ -27,7 +27,8 @@ export const EVENTS_OF_ARTICLES = {
       revision: z.number(),
       digest: z.string(),
     }),
-    private: nothing,
+    /** What it says of itself beside its text; publications did not keep it before. */
+    private: z.strictObject({ particulars: z.record(z.string(), z.json()).optional() }),
     sentence: () => `published the article`,
     readers: true,
   }),

@@ -41,10 +41,21 @@ export const EVENTS_OF_CLAIMS = {
       status,
       statement: z.string(),
       override: z.string().nullable(),
-      digest: z.string(),
+      /** Of what readers are shown, under the salt of the private part (src/claims/shown-content.ts). */
+      contentDigest: z.string().optional(),
+      /** What approvals sealed before: without a salt, so that it is published nowhere. */
+      digest: z.string().optional(),
       ...told,
     }),
-    private: z.strictObject({ note: z.string().nullable(), comments: comments.optional() }),
+    private: z.strictObject({
+      note: z.string().nullable(),
+      comments: comments.optional(),
+      /** Of the whole content that was approved. */
+      digest: z.string().optional(),
+      contentSalt: z.string().optional(),
+      /** When somebody was to look at it again before this; what undoing the approval brings back. */
+      recheckBefore: z.string().nullable().optional(),
+    }),
     sentence: (it) => `approved claim ${it.ref} as ${it.status}`,
     readers: true,
   }),

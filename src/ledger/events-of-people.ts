@@ -3,6 +3,9 @@ import { entry, nothing } from './entry.js';
 
 const role = z.enum(['fact_checker', 'editor', 'admin']);
 const account = z.strictObject({ accountId: z.string(), name: z.string() });
+/** A token by the name that its owner gave it; never the token itself, nor its digest. */
+const token = account.extend({ tokenId: z.string(), token: z.string() });
+const scope = z.enum(['read_queue', 'propose_claims', 'attach_evidence']);
 const ROLE_NAMES = { fact_checker: 'fact-checker', editor: 'editor', admin: 'admin' } as const;
 
 /** Accounts, and what the newsroom sets. */
@@ -41,6 +44,19 @@ export const EVENTS_OF_PEOPLE = {
     public: nothing,
     private: account,
     sentence: (_, it) => `changed the password of ${it.name}`,
+    readers: false,
+  }),
+
+  token_made: entry({
+    public: nothing,
+    private: token.extend({ scopes: z.array(scope), expiresAt: z.string() }),
+    sentence: (_, it) => `made the token “${it.token}”`,
+    readers: false,
+  }),
+  token_revoked: entry({
+    public: nothing,
+    private: token,
+    sentence: (_, it) => `revoked the token “${it.token}” of ${it.name}`,
     readers: false,
   }),
 

@@ -1,3 +1,4 @@
+import { Prisma } from '../generated/prisma/client.js';
 import type { Db, Tx } from '../platform/database.js';
 import { DESK_CHAIN } from './record.js';
 
@@ -20,6 +21,13 @@ export async function headOf(db: Db | Tx, chain: string, at?: Date): Promise<Hea
   });
   return last ?? null;
 }
+
+/** The same in SQL, as JSON within a statement. @param chain and `at` likewise in SQL */
+export const headInJson = (chain: Prisma.Sql, at?: Prisma.Sql): Prisma.Sql =>
+  at
+    ? Prisma.sql`(SELECT json_build_object('seq', e.seq, 'hash', e.hash)
+        FROM "Event" e WHERE e.chain = ${chain} AND e.at <= ${at} ORDER BY e.seq DESC LIMIT 1)`
+    : Prisma.sql`(SELECT json_build_object('seq', h.seq, 'hash', h.hash) FROM "Chain" h WHERE h.key = ${chain})`;
 
 /** A head that somebody wrote down from a page of the readers' side, or kept from an earlier look. */
 export type Noted = { article: string; number: number; hash: string };

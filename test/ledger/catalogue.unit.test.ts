@@ -26,6 +26,22 @@ const EVENTS: { [K in EventKind]: EventOf<K> & { reads: string } } = {
     reads: 'chose when Anna gets e-mail',
   },
   password_changed: { public: {}, private: ACCOUNT, reads: 'changed the password of Anna' },
+  token_made: {
+    public: {},
+    private: {
+      ...ACCOUNT,
+      tokenId: 'y',
+      token: 'Wire importer',
+      scopes: ['read_queue'],
+      expiresAt: '2026-03-03T00:00:00.000Z',
+    },
+    reads: 'made the token “Wire importer”',
+  },
+  token_revoked: {
+    public: {},
+    private: { ...ACCOUNT, tokenId: 'y', token: 'Wire importer' },
+    reads: 'revoked the token “Wire importer” of Anna',
+  },
   article_added: {
     public: {},
     private: { headline: 'Rain', digest: 'd' },
@@ -105,9 +121,9 @@ const EVENTS: { [K in EventKind]: EventOf<K> & { reads: string } } = {
       status: 'reported',
       statement: 'It rained.',
       override: null,
-      digest: 'd',
+      contentDigest: 'd',
     },
-    private: { note: null },
+    private: { note: null, digest: 'e', contentSalt: 's' },
     reads: 'approved claim ABC123 as reported',
   },
   claim_returned: {
@@ -185,6 +201,21 @@ const EVENTS: { [K in EventKind]: EventOf<K> & { reads: string } } = {
     private: { reason: 'Two were one wire too often.' },
     reads:
       'set what confirms a claim: 3 independent origins or a primary document; a source that is not named does not count',
+  },
+  import_made: {
+    public: {},
+    private: { importId: 'x', size: 5, sha256: 'd' },
+    reads: 'sent a file to be imported',
+  },
+  import_finished: {
+    public: {},
+    private: { importId: 'x', claims: 1, sources: 2, known: 0 },
+    reads: 'imported 1 claim from a file, as drafts',
+  },
+  import_dropped: {
+    public: {},
+    private: { importId: 'x' },
+    reads: 'dropped a file that was to be imported',
   },
   annotation_added: {
     public: {},

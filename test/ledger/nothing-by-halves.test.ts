@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { revokeToken } from '../../src/api/commands/revoke-token.js';
 import { addArticle } from '../../src/articles/commands/add-article.js';
 import {
   editParticulars,
@@ -45,8 +46,10 @@ import {
 } from '../support/desk.js';
 import { theEventsOf } from '../support/events.js';
 import { anItem, spooled } from '../support/evidence.js';
+import { IMPORT_COMMANDS, IMPORT_PARTS } from '../support/imports-table.js';
 import { NOTE_COMMANDS } from '../support/notes.js';
 import { PLANNING_COMMANDS } from '../support/planning.js';
+import { aToken } from '../support/programs.js';
 import { PROTECTION_COMMANDS } from '../support/protection.js';
 import { changedTables, snapshot } from '../support/snapshot.js';
 
@@ -172,6 +175,7 @@ const COMMANDS: Record<string, (d: TestDesk, slug: string) => Promise<() => Prom
   ...PROTECTION_COMMANDS,
   ...CHALLENGE_COMMANDS,
   ...PLANNING_COMMANDS,
+  ...IMPORT_COMMANDS,
   addAccount:
     async ({ db }) =>
     () =>
@@ -192,6 +196,17 @@ const COMMANDS: Record<string, (d: TestDesk, slug: string) => Promise<() => Prom
   resetPassword: async (d) => {
     const id = await anotherAccount(d);
     return () => resetPassword(d.as.admin, id, 1, 'given by an admin');
+  },
+  makeToken: async (d) => {
+    const id = await anotherAccount(d);
+    const own = { ...d.as.checker, actor: { ...d.as.checker.actor, id } };
+    return () => aToken(own);
+  },
+  revokeToken: async (d) => {
+    const id = await anotherAccount(d);
+    await aToken({ ...d.as.checker, actor: { ...d.as.checker.actor, id } });
+    const token = await d.db.accessToken.findFirstOrThrow({ where: { accountId: id } });
+    return () => revokeToken(d.as.admin, token.id);
   },
   changeOwnPassword: async (d) => {
     const id = await anotherAccount(d);
@@ -230,7 +245,15 @@ it('covers every command there is', async () => {
   ];
   // These are parts of commands, not commands.
   const CLAIM_PARTS = ['changeClaim', 'writePlan', 'writeContent', 'anchorsFor', 'currentText'];
-  const parts = [...CLAIM_PARTS, 'digestOf', 'forgetAddresses', ...SOURCE_PARTS];
+  const TOKEN_PARTS = ['revokeTokensOf', 'MOST_TOKENS'];
+  const parts = [
+    ...CLAIM_PARTS,
+    ...IMPORT_PARTS,
+    ...TOKEN_PARTS,
+    'digestOf',
+    'forgetAddresses',
+    ...SOURCE_PARTS,
+  ];
   expect(exported.filter((it) => !parts.includes(it)).sort()).toEqual(Object.keys(COMMANDS).sort());
 });
 
