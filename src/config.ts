@@ -35,6 +35,8 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How many proxies stand before the app. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** Memory for public pages that are given out as they are; 0 for none. */
+  PAGE_STORE_MB: z.coerce.number().int().min(0).max(4000).default(64),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 
   /** Where snapshots of evidence are kept. */
@@ -51,6 +53,8 @@ const environment = z.object({
   /** A single transfer to S3 may have 5 GB. */
   SNAPSHOT_LIMIT_MB: megabytes(200, 5000),
   FETCH_LIMIT_MB: megabytes(20, 1000),
+  /** Files of claims that are imported. */
+  IMPORT_LIMIT_MB: megabytes(500, 5000),
   /** Addresses within that links may lead to: addresses and CIDR blocks with commas between. */
   FETCH_ALLOW: z
     .string()
@@ -97,12 +101,16 @@ export type Config = {
   dataDir: string;
   publicUrl: string | undefined;
   trustProxy: number;
+  /** Bytes of public pages that are kept in memory; 0 where none are. */
+  pageStore: number;
   logLevel: string;
   snapshotStore: FileStoreConfig;
   /** Bytes of an upload. */
   snapshotLimit: number;
   /** Bytes of a page that is fetched. */
   fetchLimit: number;
+  /** Bytes of a file of claims. */
+  importLimit: number;
   /** Addresses and CIDR blocks that may be fetched from beside the public internet. */
   fetchAllow: string[];
   /** How mail goes out; undefined where the desk sends none. */
@@ -139,10 +147,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     dataDir,
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
     trustProxy: value.TRUST_PROXY,
+    pageStore: value.PAGE_STORE_MB * 1_000_000,
     logLevel: value.LOG_LEVEL,
     snapshotStore: storeOf(value, dataDir),
     snapshotLimit: value.SNAPSHOT_LIMIT_MB * 1_000_000,
     fetchLimit: value.FETCH_LIMIT_MB * 1_000_000,
+    importLimit: value.IMPORT_LIMIT_MB * 1_000_000,
     fetchAllow: value.FETCH_ALLOW,
     mail: mailOf(value),
   };

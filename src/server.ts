@@ -2,11 +2,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { STORED } from './access.js';
 import { createApp } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { ensureDemoData } from './demo-data.js';
+import { stopImports } from './imports/commands/stopping.js';
 import { openLive } from './live/hub.js';
 import { openMailer } from './notifications/mailer.js';
+import { answerAhead } from './platform/answer-ahead.js';
 import { checkPostgres } from './platform/check-postgres.js';
 import { openDatabase } from './platform/database.js';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
@@ -52,6 +55,7 @@ async function start(config: Config, shutdown: Shutdown): Promise<void> {
     onLost: (error) => log.warn({ err: describeError(error) }, 'a database connection broke'),
   });
   shutdown.add(database.close);
+  shutdown.add(stopImports);
 
   const live = await openLive({
     db: database.db,
@@ -66,7 +70,8 @@ async function start(config: Config, shutdown: Shutdown): Promise<void> {
     shutdown.add(mailer.close);
   }
   const fetchPage = openFetch({ spool, limit: config.fetchLimit, reach: reachOf(config.fetchAllow) });
-  const server = createServer(createApp({ ...database, config, log, store, spool, fetchPage, live }));
+  const app = createApp({ ...database, config, log, store, spool, fetchPage, live });
+  const server = createServer(answerAhead({ app, live, config, log, routes: STORED }));
   // A large file over a slow line takes longer than the five minutes that Node gives a request.
   server.requestTimeout = uploadLimit;
   const address = await listen(server, config);

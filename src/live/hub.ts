@@ -1,13 +1,17 @@
 import type { Db } from '../platform/database.js';
 import { listen } from '../platform/listen.js';
-import type { Listening, Live, Telling } from '../platform/live.js';
+import type { Listening, Live, Telling, Watching } from '../platform/live.js';
+import { openVoice } from '../platform/voice.js';
 import { clearAbsent, PRESENCE_CHANNEL, tellPresence } from './presence.js';
+import { openPulse } from './pulse.js';
 import { cursorNow, eventsSince, type LiveEvent, MOST_AT_ONCE } from './queries.js';
 import { topicsOf } from './topics.js';
 
 /** Milliseconds between two readings for which nobody has given a sign, and between two signs of life on a stream. */
 const READ_ANYWAY = 10_000;
 const BEAT = 15_000;
+/** Milliseconds between two words that nothing was missed. */
+const PULSE = 2500;
 
 export type LiveOptions = {
   db: Db;
@@ -17,6 +21,9 @@ export type LiveOptions = {
   readAnyway?: number;
   beat?: number;
 };
+
+/** What readers may see otherwise now, as the trigger of the ledger tells it: "", "slug", or "slug own". */
+const SHOWN_CHANNEL = 'claimdesk_shown';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -37,6 +44,7 @@ function tellingOf(cursor: bigint, events: readonly LiveEvent[], resync: boolean
 export async function openLive(options: LiveOptions): Promise<Live> {
   const { db, databaseUrl, onLost = () => {}, readAnyway = READ_ANYWAY, beat = BEAT } = options;
   const listeners = new Set<Listening>();
+  const watchers = new Set<Watching>();
   /** What was told already of that which will be read again. */
   const told = new Map<string, bigint>();
   let cursor = await cursorNow(db);
@@ -46,6 +54,20 @@ export async function openLive(options: LiveOptions): Promise<Live> {
 
   const tell = (telling: Telling) => {
     for (const listener of listeners) listener.tell(telling);
+  };
+  // Not one of the pool's: where those are all waiting, it can still be said that nothing was missed.
+  const voice = openVoice(databaseUrl);
+  const pulse = openPulse({
+    every: PULSE,
+    send: voice.say,
+    onHeard: (moment) => {
+      for (const watcher of watchers) watcher.heardUntil(moment);
+    },
+    onLost,
+  });
+  const lose = () => {
+    pulse.forget();
+    for (const watcher of watchers) watcher.lost();
   };
 
   async function readOnce(): Promise<void> {
@@ -78,20 +100,36 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     return reading;
   }
 
-  const stopListening = listen(databaseUrl, ['claimdesk_events', PRESENCE_CHANNEL], {
-    onNotice(channel, payload) {
-      if (channel === PRESENCE_CHANNEL)
-        tell({
-          cursor: String(cursor),
-          topics: new Set([`presence-${payload}`]),
-          notified: NOBODY,
-          resync: false,
-        });
-      else void readOn();
+  const stopListening = listen(
+    databaseUrl,
+    ['claimdesk_events', SHOWN_CHANNEL, pulse.channel, PRESENCE_CHANNEL],
+    {
+      onNotice(channel, payload) {
+        if (channel === pulse.channel) return pulse.heard(payload);
+        if (channel === PRESENCE_CHANNEL)
+          tell({
+            cursor: String(cursor),
+            topics: new Set([`presence-${payload}`]),
+            notified: NOBODY,
+            resync: false,
+          });
+        else if (channel === SHOWN_CHANNEL) {
+          const [slug, own] = payload.split(' ');
+          for (const watcher of watchers) watcher.changed(slug || undefined, own === 'own');
+        } else void readOn();
+      },
+      onConnected() {
+        // What was committed before this was not heard.
+        lose();
+        if (watchers.size > 0) pulse.start();
+        void readOn();
+      },
+      onLost(error) {
+        lose();
+        onLost(error);
+      },
     },
-    onConnected: () => void readOn(),
-    onLost,
-  });
+  );
   const timer = setInterval(() => {
     void readOn();
     void clearAbsent(db, new Date())
@@ -108,6 +146,14 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       listeners.add(listening);
       return () => listeners.delete(listening);
     },
+    watch(watching) {
+      watchers.add(watching);
+      pulse.start();
+      return () => {
+        watchers.delete(watching);
+        if (watchers.size === 0) pulse.stop();
+      };
+    },
     async since(given) {
       const from = BigInt(given);
       const found = await eventsSince(db, from);
@@ -118,11 +164,15 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       return closed;
     },
     async close() {
+      // The process ends its streams before it waits for requests, and whatever is left at the very end.
+      if (closed) return;
       closed = true;
       clearInterval(timer);
+      pulse.stop();
+      lose();
       for (const listener of listeners) listener.end();
       listeners.clear();
-      await stopListening();
+      await Promise.all([stopListening(), voice.close()]);
       await reading;
     },
   };

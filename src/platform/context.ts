@@ -23,8 +23,12 @@ export type Platform = {
 
 export type Role = 'fact_checker' | 'editor' | 'admin';
 
-/** Somebody signed in. */
-export type Person = { id: string; name: string; email: string; role: Role };
+/** What a token may let its bearer do. */
+export const SCOPES = ['read_queue', 'propose_claims', 'attach_evidence'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Somebody signed in; or somebody for whom a program comes in with a token, whose scopes then are here. */
+export type Person = { id: string; name: string; email: string; role: Role; scopes?: readonly Scope[] };
 
 /** What a command works with: the database, who acts, and the clock. Never a request. */
 export type Desk = Place & { actor: Person; now: () => Date };

@@ -1,7 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { CookieOptions, Request } from 'express';
 
 /** Reads one cookie of a request; undefined when it is not there or cannot be decoded. */
-export function readCookie(req: Request, name: string): string | undefined {
+export function readCookie(req: { headers: IncomingHttpHeaders }, name: string): string | undefined {
   for (const pair of (req.headers.cookie ?? '').split(';')) {
     const at = pair.indexOf('=');
     if (at > 0 && pair.slice(0, at).trim() === name) {

@@ -9,20 +9,31 @@ export type Tx = Prisma.TransactionClient;
 
 export type Database = { db: Db; pool: pg.Pool; close(): Promise<void> };
 
+/** Milliseconds that a transaction may take which does not ask for more. */
+const USUAL = 15_000;
+
+/** Milliseconds after which Postgres ends a statement, and a wait for what another transaction holds. */
+export type Limits = { statement: number; lock: number };
+const LIMITS: Limits = { statement: USUAL, lock: 10_000 };
+
 /**
- * Opens one pool and the Prisma client on it.
+ * Opens one pool and the Prisma client on it. Its connections wait for nothing for good: what takes longer asks for it
+ * (`transact`, `inSnapshot`).
  * @param options.size connections at the most
  * @param options.onLost told of idle connections that broke; the pool replaces them by itself
  */
 export function openDatabase(
   url: string,
-  options: { size?: number; onLost?: (error: Error) => void } = {},
+  options: { size?: number; onLost?: (error: Error) => void; limits?: Limits } = {},
 ): Database {
+  const { statement, lock } = options.limits ?? LIMITS;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.size ?? 10,
     connectionTimeoutMillis: 4000,
     idleTimeoutMillis: 30_000,
+    // Said over the connection, as poolers take no such words while it is made.
+    onConnect: (client) => client.query(`SET statement_timeout = ${statement}; SET lock_timeout = ${lock}`),
   });
   pool.on('error', (error) => options.onLost?.(error));
   const db = new PrismaClient({
@@ -58,10 +69,11 @@ export type Place = { db: Db; once?: (() => string | undefined) | undefined };
 export async function transact<T extends Kept | void>(
   { db, once }: Place,
   work: (tx: Tx) => Promise<T>,
-  timeout = 15_000,
+  timeout = USUAL,
 ): Promise<T> {
   const key = once?.();
-  const whole = key === undefined ? work : (tx: Tx) => onlyOnce(tx, key, work);
+  const patient = patiently(work, timeout);
+  const whole = key === undefined ? patient : (tx: Tx) => onlyOnce(tx, key, patient);
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.$transaction(whole, { maxWait: 5000, timeout });
@@ -79,8 +91,18 @@ export const isWithin = (db: Db | Tx): db is Tx => typeof (db as Partial<Db>).$c
  * Runs what only reads, in several statements, on the database as it stands at one moment.
  * @param timeout milliseconds that all of it may take
  */
-export const inSnapshot = <T>(db: Db, work: (tx: Tx) => Promise<T>, timeout = 15_000): Promise<T> =>
-  db.$transaction(work, { isolationLevel: 'RepeatableRead', maxWait: 5000, timeout });
+export const inSnapshot = <T>(db: Db, work: (tx: Tx) => Promise<T>, timeout = USUAL): Promise<T> =>
+  db.$transaction(patiently(work, timeout), { isolationLevel: 'RepeatableRead', maxWait: 5000, timeout });
+
+/** Lets the statements of a transaction take as long as that may, where it is more than usual. */
+const patiently =
+  <T>(work: (tx: Tx) => Promise<T>, timeout: number) =>
+  async (tx: Tx): Promise<T> => {
+    if (timeout > USUAL)
+      await tx.$queryRaw`SELECT set_config(name, ${String(timeout)}, true)
+        FROM unnest(ARRAY['statement_timeout', 'lock_timeout']) AS name`;
+    return work(tx);
+  };
 
 /**
  * Runs a part of a transaction that may turn out to change nothing; then all that it wrote is undone, and the
@@ -129,6 +151,8 @@ const LOST = new Set([
   '57P02',
   '57P03', // starting up
   '53300', // no connection left
+  '55P03', // waited too long for what another transaction holds
+  '57014', // took too long
   '08006',
   '08003',
   '08001',

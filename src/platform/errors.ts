@@ -13,6 +13,11 @@ export class InvalidInput extends Error {
   }
 }
 
+/** The same of an address that cannot be read as it is, which nobody filled in as a form. */
+export class InvalidAddress extends InvalidInput {
+  override name = 'InvalidAddress';
+}
+
 export class NotSignedIn extends Error {
   override name = 'NotSignedIn';
 }
@@ -21,12 +26,40 @@ export class Forbidden extends Error {
   override name = 'Forbidden';
 }
 
+/** Where somebody can go on from what is not there, and what they may know of it. */
+export type Onward = {
+  /** Words that readers were told of it, and their language (BCP 47). */
+  told?: { words: string; language: string; at: Date } | undefined;
+  /**
+   * Pages that there are. `says` is a phrase in English, like the messages of errors; a moment or a name is what the
+   * link itself says then.
+   */
+  links: { href: string; says: string; at?: Date; name?: { words: string; language: string } }[];
+};
+
 export class NotFound extends Error {
   override name = 'NotFound';
+  constructor(
+    message: string,
+    readonly onward?: Onward,
+  ) {
+    super(message);
+  }
+}
+
+/** Something that can only be read was to be changed. */
+export class ReadOnly extends Error {
+  override name = 'ReadOnly';
 }
 
 export class Gone extends Error {
   override name = 'Gone';
+  constructor(
+    message: string,
+    readonly onward?: Onward,
+  ) {
+    super(message);
+  }
 }
 
 /** The thing is not in a state in which this may be done. */

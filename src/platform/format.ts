@@ -7,9 +7,12 @@ const LOCALES: Record<Language, string> = { en: 'en-GB', uk: 'uk' };
 /** The day of a moment, YYYY-MM-DD, in UTC. */
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
-/** Whether a text is a year, a month, a day or a moment (YYYY, YYYY-MM, YYYY-MM-DD, YYYY-MM-DDTHH:MMZ) of the calendar. */
+/**
+ * Whether a text is a year, a month, a day or a moment (YYYY, YYYY-MM, YYYY-MM-DD, YYYY-MM-DDTHH:MMZ) of the calendar, in
+ * which no year has the number 0: Postgres takes none.
+ */
 export function isPartialDate(given: string): boolean {
-  if (!/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}Z)?)?)?$/.test(given)) return false;
+  if (given.startsWith('0000') || !/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}Z)?)?)?$/.test(given)) return false;
   const whole = given.length < 10 ? `${given}${'-01-01'.slice(given.length - 4)}` : given;
   const date = new Date(whole);
   // A day that there is not would be taken for one of the next month.
@@ -23,25 +26,37 @@ export function formatIn(language: Language) {
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const day = made({ day: 'numeric', month: 'long', year: 'numeric' });
   const month = made({ month: 'long', year: 'numeric' });
-  const moment = made({
+  const toMinute = {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-  });
+  } as const;
+  const toSecond = { ...toMinute, second: '2-digit' } as const;
+  const moments = {
+    minute: made(toMinute),
+    second: made(toSecond),
+    millisecond: made({ ...toSecond, fractionalSecondDigits: 3 }),
+  };
   const number = new Intl.NumberFormat(language);
+  const list = new Intl.ListFormat(locale);
+  const languages = new Intl.DisplayNames(locale, { type: 'language' });
   return {
     label,
     day: (date: Date) => day.format(date),
-    moment: (date: Date) => `${moment.format(date)} UTC`,
+    moment: (date: Date, to: keyof typeof moments = 'minute') => `${moments[to].format(date)} UTC`,
     iso: (date: Date) => date.toISOString(),
     number: (n: number) => number.format(n),
+    /** "a, b and c" */
+    list: (items: readonly string[]) => list.format(items),
+    /** The name of a language. @param tag as of BCP 47 */
+    language: (tag: string) => languages.of(tag) ?? tag,
     /** Reads YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MMZ. */
     partialDate(value: string): string {
       if (/^\d{4}$/.test(value)) return value;
       if (/^\d{4}-\d{2}$/.test(value)) return month.format(new Date(`${value}-01T00:00Z`));
-      if (value.includes('T')) return `${moment.format(new Date(value))} UTC`;
+      if (value.includes('T')) return `${moments.minute.format(new Date(value))} UTC`;
       return day.format(new Date(`${value}T00:00Z`));
     },
     /** How long ago, in the largest whole unit: "3 h", "2 d". */
@@ -52,9 +67,12 @@ export function formatIn(language: Language) {
       return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
     },
     count: (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`,
-    initial: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
+    initial,
   };
 }
+
+/** A text that begins a sentence. */
+export const initial = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export type Format = ReturnType<typeof formatIn>;
 

@@ -47,8 +47,9 @@ export const optionalLink = (label: string) =>
     `${label} must be a link that starts with http:// or https://.`,
   );
 
+/** Whether a text is an address of the web; one with a control character or half a character in it is none. */
 export function isWebLink(given: string): boolean {
-  if (!/^https?:\/\//i.test(given) || /[\s"'<>`]/.test(given)) return false;
+  if (!/^https?:\/\//i.test(given) || /[\s\p{Cc}\p{Cs}"'<>`]/u.test(given)) return false;
   try {
     return new URL(given).hostname !== '';
   } catch {

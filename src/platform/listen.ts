@@ -35,15 +35,17 @@ export function listen(url: string, channels: readonly string[], ears: Ears): ()
     });
     let stood = false;
     let check: NodeJS.Timeout | undefined;
+    let stop = () => {};
     const broken = new Promise<Error | undefined>((resolve) => {
       client.on('error', resolve);
       client.on('end', () => resolve(new Error('The connection ended.')));
-      signal.addEventListener('abort', () => resolve(undefined), { once: true });
+      stop = () => resolve(undefined);
       client.on('notification', ({ channel, payload }) => ears.onNotice(channel, payload ?? ''));
       check = setInterval(() => {
         if (stood) client.query('SELECT 1').catch(resolve);
       }, checkEvery).unref();
     });
+    signal.addEventListener('abort', stop);
     try {
       await client.connect();
       for (const channel of channels) await client.query(`LISTEN ${channel}`);
@@ -55,6 +57,7 @@ export function listen(url: string, channels: readonly string[], ears: Ears): ()
       if (!signal.aborted) ears.onLost(error as Error);
     } finally {
       clearInterval(check);
+      signal.removeEventListener('abort', stop);
       // A connection that no longer answers is not waited for.
       await Promise.race([client.end().catch(() => {}), wait(500, undefined, { ref: false })]);
     }

@@ -18,6 +18,19 @@ export type Listening = {
   end(): void;
 };
 
+/** Who has to know at once of every change that readers may see, before it is read what it was, and how far that can be relied on. */
+export type Watching = {
+  /**
+   * Something was committed that readers may see: of the article with this slug, or of anything where there is none.
+   * @param isOwn whether they can see it only on pages that show that article alone
+   */
+  changed(slug?: string, isOwn?: boolean): void;
+  /** All that was committed before this moment (`performance.now()`) has been told. Said every few seconds. */
+  heardUntil(moment: number): void;
+  /** Something may have been missed, until there is word again. */
+  lost(): void;
+};
+
 /** The live channel: what others change, whichever process they change it in. */
 export type Live = {
   /** Where the channel has read to. A page made after it was taken shows all that came before it. */
@@ -26,6 +39,8 @@ export type Live = {
   readonly beat: number;
   /** @returns what ends it */
   subscribe(listening: Listening): () => void;
+  /** Tells of every change, and gives word of how far nothing was missed. @returns what ends it */
+  watch(watching: Watching): () => void;
   /** Everything that may have been committed after a cursor, read from the database. Some may be told again. */
   since(cursor: string): Promise<Telling>;
   /** Says that somebody has come to a claim or left it. */

@@ -1,8 +1,12 @@
+/** Holds the notice that the next page shows, after a change. */
+export const NOTICE_COOKIE = 'claimdesk_notice';
+
 /** What a page says once after a change. A closed set, so that no text travels in a cookie. */
 export const NOTICES = {
   signed_out: 'You are signed out.',
   password_changed: 'The password is changed. All other sessions of the account have ended.',
   mail_chosen: 'Your choice is kept.',
+  token_revoked: 'The token is revoked. What comes in with it is refused from now on.',
   account_added: 'The account is added.',
   account_changed: 'The account is changed.',
   article_added: 'The article is kept. Select words in it to mark its first claim.',
@@ -28,6 +32,9 @@ export const NOTICES = {
   challenge_declined: 'The objection is declined, with your answer.',
   standing_set: 'The standing is set. Claims that rest on it are flagged where it no longer stands.',
   flag_cleared: 'The flag is cleared.',
+  import_received: 'The file came in. Below stands what becomes of it; nothing is a claim before you say so.',
+  import_started: 'The import has begun. You may leave this page.',
+  import_dropped: 'The file is dropped. No claim was made of it.',
   source_added: 'The source is added.',
   source_changed: 'The source is changed.',
   sources_merged: 'The two are one now. The ledger keeps both as they were.',
@@ -36,6 +43,7 @@ export const NOTICES = {
   source_protection_lifted: 'The source is an ordinary one again.',
   thresholds_set: 'The thresholds are set. Drafts and new proposals follow them.',
   note_added: 'The note is added.',
+  note_reached_not_all: 'The note is added, but somebody it names was not told: it says below who.',
   note_resolved: 'The note is resolved.',
   note_reopened: 'The note is open again.',
   snapshot_taken: 'A copy is stored.',

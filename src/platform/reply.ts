@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { asset } from './assets.js';
+import { cachingOf, FOR_ONE } from './caching.js';
 import { cookieOptions, readCookie } from './cookies.js';
 import { csrfToken } from './csrf.js';
 import type { Format } from './format.js';
-import type { Language } from './language.js';
-import { NOTICES, type Notice } from './notices.js';
+import { directionOf, LANGUAGES, type Language, OWN_NAMES } from './language.js';
+import { NOTICE_COOKIE, NOTICES, type Notice } from './notices.js';
 import { render } from './views.js';
 
 export type Screen = {
@@ -21,6 +22,8 @@ export type Screen = {
   kind?: string;
   /** A reader's page that has a form, and so needs a token. */
   form?: boolean;
+  /** Whether search engines are asked to leave the page alone. */
+  noindex?: boolean;
   /** The same in other formats, for machines, and what the page says of itself in JSON-LD. */
   alternates?: Alternate[];
   data?: object;
@@ -39,9 +42,13 @@ const inScript = (data: object): string =>
   );
 
 /** What a page speaks with, as `speak` of the feature `language` puts it before every request. */
-type Speaking = { language: Language; t: (key: never, values?: never) => string; format: Format };
-
-const NOTICE_COOKIE = 'claimdesk_notice';
+type Speaking = {
+  language: Language;
+  t: (key: never, values?: never) => string;
+  pieces: (key: never, given: never) => object[];
+  said: (english: string) => string;
+  format: Format;
+};
 
 /**
  * Shows a page, or the fragment of it that htmx asked for: the one place that decides between them.
@@ -51,6 +58,8 @@ export async function show(req: Request, res: Response, screen: Screen): Promise
   const fragments = new Map(Object.entries(screen.fragments ?? {}));
   const fragment = target === undefined ? undefined : fragments.get(target);
   const person = res.locals.person ?? null;
+  // The desk speaks English; readers are spoken to in their own language.
+  const speech: Speaking = screen.side === 'reader' ? res.locals.speech : res.locals.deskSpeech;
   const page = {
     title: screen.title,
     side: screen.side,
@@ -62,24 +71,25 @@ export async function show(req: Request, res: Response, screen: Screen): Promise
     person,
     csrf: screen.side === 'desk' || screen.form || person ? csrfToken(req, res) : '',
     once: randomUUID(),
+    noindex: screen.noindex ?? false,
     alternates: screen.alternates ?? [],
     data: screen.data ? inScript(screen.data) : null,
-    notice: fragment ? null : takeNotice(req, res),
+    notice: fragment ? null : takeNotice(req, res, speech),
+    languages: screen.side === 'reader' ? languagesFrom(req) : [],
     unread: fragment ? 0 : await unreadOf(res, screen),
   };
-  // The desk speaks English; readers are spoken to in their own language.
-  const speech: Speaking = screen.side === 'reader' ? res.locals.speech : res.locals.deskSpeech;
-  const model = { ...screen.model, page, asset, format: speech.format, t: speech.t, lang: speech.language };
+  const { format, t, pieces, said, language: lang } = speech;
+  const model = { ...screen.model, page, asset, format, t, pieces, said, lang, directionOf };
   let html = await render(fragment ?? screen.view, model);
   if (!fragment) html = await render('layout', { ...model, body: html });
   res.vary('HX-Request-Type');
   if (screen.side === 'reader') res.vary('Accept-Language').vary('Cookie');
-  if (page.csrf) res.set('Cache-Control', 'private, no-store');
+  if (page.csrf || !res.get('Cache-Control')) res.set('Cache-Control', page.csrf ? FOR_ONE : cachingOf(res));
   res
     .status(screen.status ?? 200)
     .type('html')
-    // A NUL that was typed and refused is shown as what it is: nothing that a page can hold.
-    .send(html.replaceAll('\0', '\uFFFD'));
+    // Else Express would encode it three times: for its length, its tag and to be sent.
+    .send(Buffer.from(html));
 }
 
 /** What the desk's masthead counts. A page that says what is out of order asks for nothing more. */
@@ -107,9 +117,19 @@ function streamAddress(
   return `/desk/live?${query}`;
 }
 
-function takeNotice(req: Request, res: Response): string | null {
+/** The languages of the readers' side, each with the link that chooses it and comes back to this page. */
+function languagesFrom(req: Request): { language: Language; name: string; href: string }[] {
+  const back = req.method === 'GET' ? req.originalUrl : req.path;
+  return LANGUAGES.map((language) => ({
+    language,
+    name: OWN_NAMES[language],
+    href: `/language?${new URLSearchParams({ to: language, back })}`,
+  }));
+}
+
+function takeNotice(req: Request, res: Response, { said }: Speaking): string | null {
   const key = readCookie(req, NOTICE_COOKIE);
   if (key === undefined) return null;
   res.clearCookie(NOTICE_COOKIE, cookieOptions(req));
-  return Object.hasOwn(NOTICES, key) ? NOTICES[key as Notice] : null;
+  return Object.hasOwn(NOTICES, key) ? said(NOTICES[key as Notice]) : null;
 }

@@ -1,9 +1,27 @@
-import { diffWordsWithSpace } from 'diff';
+import { type ChangeObject, diffArrays } from 'diff';
 
 /** A stretch of a text, and whether the other version has it too. */
 export type Stretch = { text: string; only: boolean };
 /** Two texts, each cut into what both have and what it has alone. */
 export type WordDifference = { theirs: Stretch[]; mine: Stretch[] };
+
+/** A text as words of any script, line ends, other spaces, and every other sign by itself. */
+const pieces = (text: string): string[] =>
+  text.match(/[\p{L}\p{M}\p{N}_\u00AD]+|\r?\n|\r|[^\S\n\r]+|[^\p{L}\p{M}\p{N}_\u00AD\s]/gu) ?? [];
+
+/**
+ * What became of a text, word by word, whatever it is written in.
+ * @param mostEdits words and signs in which they may differ
+ * @returns undefined where they differ in more
+ */
+export function wordChanges(
+  before: string,
+  after: string,
+  mostEdits: number,
+): ChangeObject<string>[] | undefined {
+  const changes = diffArrays(pieces(before), pieces(after), { maxEditLength: mostEdits });
+  return changes?.map((it) => ({ ...it, value: it.value.join('') }));
+}
 
 /** Texts longer than this together (UTF-16 code units) are shown whole, as are those that differ in most. */
 const LONGEST = 20_000;
@@ -16,7 +34,7 @@ const isLong = (text: string) => text.trim().split(/\s+/).length >= FEWEST_WORDS
 /** Where two texts differ, word by word; null where the marks would not help, or would take too long to find. */
 export function wordDifference(theirs: string, mine: string): WordDifference | null {
   if (!isLong(theirs) || !isLong(mine) || theirs.length + mine.length > LONGEST) return null;
-  const changes = diffWordsWithSpace(theirs, mine, { maxEditLength: MOST_EDITS });
+  const changes = wordChanges(theirs, mine, MOST_EDITS);
   if (!changes?.some((it) => !it.added && !it.removed && it.value.trim() !== '')) return null;
   return {
     theirs: joined(changes.filter((it) => !it.added).map((it) => ({ text: it.value, only: it.removed }))),

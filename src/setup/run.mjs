@@ -34,7 +34,8 @@ if (command) {
   process.argv = [process.execPath, file, ...args];
   await import(pathToFileURL(file).href);
 } else if (program) {
-  await prepare({ compiled: false });
+  // What is measured are processes of their own, which run what was compiled.
+  await prepare({ compiled: name === 'bench' });
   process.exitCode = await runInTerminal(process.execPath, [...program, ...args]);
 } else {
   console.error(

@@ -55,6 +55,7 @@ beforeAll(async () => {
     // What nobody may change, nobody needs to have of their own.
     own[looker] = looker === 'nobody' ? own.checker : await plantFor(desk, looker);
     visitors[looker] = await signedIn(looker);
+    if (looker !== 'nobody') visitors[looker].bearer = own[looker].bearer;
   }
 }, 180_000);
 afterAll(() => desk.close());
@@ -65,7 +66,13 @@ const PART = (target: string) => ({
   'hx-target': `div#${target}`,
 });
 
-function send(visitor: Visitor, { path, fields, file }: Visit, headers: Record<string, string> = {}) {
+function send(visitor: Visitor, { path, fields, file, json }: Visit, headers: Record<string, string> = {}) {
+  if (json !== undefined)
+    return visitor.send(path, {
+      method: 'POST',
+      body: JSON.stringify(json),
+      headers: { 'content-type': 'application/json', ...headers },
+    });
   if (fields === undefined) return visitor.get(path, headers);
   if (file === undefined) return visitor.post(path, fields, headers);
   const body = new FormData();
@@ -77,14 +84,19 @@ function send(visitor: Visitor, { path, fields, file }: Visit, headers: Record<s
 /** Forms as they are, after the first has been refused for being empty and for being too old. */
 const tries = (visits: Visit[]): Visit[] =>
   visits.flatMap((visit, index) =>
-    visit.fields === undefined || index > 0
-      ? [visit]
-      : [
-          { ...visit, fields: [] },
-          { ...visit, fields: visit.fields.map(([name, it]) => [name, /version/i.test(name) ? '99' : it]) },
-          visit,
-        ],
+    visit.json !== undefined && index === 0
+      ? [{ ...visit, json: {} }, { ...visit, json: { ...visit.json, version: 99 } }, visit]
+      : triesOfForm(visit, index),
   );
+
+const triesOfForm = (visit: Visit, index: number): Visit[] =>
+  visit.fields === undefined || index > 0
+    ? [visit]
+    : [
+        { ...visit, fields: [] },
+        { ...visit, fields: visit.fields.map(([name, it]) => [name, /version/i.test(name) ? '99' : it]) },
+        visit,
+      ];
 
 /** Whether a guardian is told there who a source is, which is what the route is for. */
 const isForGuardian = (route: Route, looker: Looker) =>

@@ -195,6 +195,24 @@ describe('the live channel', () => {
     await expect.poll(topics, WITHIN).toContain(`claim-${ref}`);
   });
 
+  it('knows that nothing was missed also while every connection of the pool waits', async () => {
+    const held = await Promise.all(Array.from({ length: 10 }, () => desk.pool.connect()));
+    let isHeard = false;
+    const stop = live.watch({
+      changed: () => {},
+      lost: () => {},
+      heardUntil: () => {
+        isHeard = true;
+      },
+    });
+    try {
+      await expect.poll(() => isHeard, WITHIN).toBe(true);
+    } finally {
+      stop();
+      for (const it of held) it.release();
+    }
+  });
+
   it('looks by itself where every sign is lost', async () => {
     await live.close();
     await open(50);

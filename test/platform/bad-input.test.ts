@@ -101,6 +101,8 @@ const TEXTS: [Route, string][] = [
     ['standing', 'standingReason'].map((it) => [route, it] as [Route, string]),
   ),
   ['POST /desk/flags/:id/clearing', 'note'],
+  ['POST /desk/tokens', 'name'],
+  ['POST /desk/tokens', 'until'],
   ['POST /desk/people', 'name'],
   ['POST /desk/people', 'email'],
   ['POST /desk/people', 'role'],
@@ -183,7 +185,7 @@ describe('what was typed', () => {
 
 describe('the version', () => {
   const UNVERSIONED =
-    /sign|articles$|preview|annotations$|replies|people$|claims$|sources$|account|reading|fetch|snapshots|verification|challenge$|queue/;
+    /sign|articles$|preview|annotations$|replies|people$|claims$|sources$|account|reading|fetch|snapshots|verification|challenge$|queue|tokens|imports/;
   const VERSIONED = POSTS.filter((route) => !UNVERSIONED.test(route));
 
   it.each(VERSIONED)('%s: negative, broken, huge, no number', async (route) => {

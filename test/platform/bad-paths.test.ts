@@ -62,7 +62,9 @@ describe('garbage in a path', () => {
         reply.status,
         true,
       ]);
-      expect(reply.text).toMatch(/<p class="lead">[A-Z][^<]+\.<\/p>|<p class="wrong"|class="problems"/);
+      expect(reply.text).toMatch(
+        /<p class="lead">[A-Z][^<]+\.<\/p>|<p class="wrong"|class="problems"|"detail":"[A-Z]/,
+      );
       expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'");
     }
     expect(await snapshot(desk.pool)).toEqual(before);

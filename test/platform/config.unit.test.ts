@@ -13,10 +13,12 @@ describe('the configuration', () => {
       dataDir: `${ROOT}/.data`,
       publicUrl: undefined,
       trustProxy: 0,
+      pageStore: 64_000_000,
       logLevel: 'info',
       snapshotStore: { kind: 'disk', folder: `${ROOT}/.data/snapshots` },
       snapshotLimit: 200_000_000,
       fetchLimit: 20_000_000,
+      importLimit: 500_000_000,
       fetchAllow: [],
       mail: undefined,
     });
@@ -32,10 +34,12 @@ describe('the configuration', () => {
       DATA_DIR: '/srv/data',
       PUBLIC_URL: 'https://desk.example.org/',
       TRUST_PROXY: '1',
+      PAGE_STORE_MB: '0',
       LOG_LEVEL: 'warn',
       SNAPSHOT_DIR: '/srv/snapshots',
       SNAPSHOT_LIMIT_MB: '500',
       FETCH_LIMIT_MB: '5',
+      IMPORT_LIMIT_MB: '7',
       FETCH_ALLOW: '10.1.2.3, 192.168.7.0/24,,fd12::/16',
       HOME: '/root',
     };
@@ -48,10 +52,12 @@ describe('the configuration', () => {
       dataDir: '/srv/data',
       publicUrl: 'https://desk.example.org',
       trustProxy: 1,
+      pageStore: 0,
       logLevel: 'warn',
       snapshotStore: { kind: 'disk', folder: '/srv/snapshots' },
       snapshotLimit: 500_000_000,
       fetchLimit: 5_000_000,
+      importLimit: 7_000_000,
       fetchAllow: ['10.1.2.3', '192.168.7.0/24', 'fd12::/16'],
     });
   });
@@ -84,6 +90,7 @@ describe('the configuration', () => {
       'S3_PATH_STYLE',
       'SNAPSHOT_LIMIT_MB',
       'FETCH_LIMIT_MB',
+      'IMPORT_LIMIT_MB',
       'FETCH_ALLOW',
     ];
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}));
@@ -109,6 +116,7 @@ describe('the configuration', () => {
     ['PUBLIC_URL', 'desk.example.org'],
     ['PUBLIC_URL', 'ftp://desk.example.org'],
     ['TRUST_PROXY', 'true'],
+    ['PAGE_STORE_MB', '-1'],
     ['LOG_LEVEL', 'loud'],
     ['SNAPSHOT_STORE', 'tape'],
     ['S3_ENDPOINT', 'store.example.org'],

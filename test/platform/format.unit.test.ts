@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { format } from '../../src/platform/format.js';
+import { format, isPartialDate } from '../../src/platform/format.js';
 import { label } from '../../src/platform/label.js';
 
 const now = new Date('2025-12-20T17:05:30Z');
@@ -15,6 +15,23 @@ describe('format', () => {
   ])('reads the partial date %s as %s', (value, text) => {
     expect(format.partialDate(value)).toBe(text);
   });
+
+  it.each([
+    ['2025', true],
+    ['2025-12', true],
+    ['2024-02-29', true],
+    ['2025-12-20T17:05Z', true],
+    ['0001-01-01', true],
+    ['2025-02-29', false],
+    ['2025-13', false],
+    ['2025-12-20T24:60Z', false],
+    ['20251220', false],
+    // There is no such year, and Postgres takes none.
+    ['0000', false],
+    ['0000-12', false],
+    ['0000-01-01', false],
+    ['0000-01-01T00:00Z', false],
+  ])('takes %s for a partial date: %s', (value, expected) => expect(isPartialDate(value)).toBe(expected));
 
   it('tells days and moments in UTC, wherever the server stands', () => {
     expect(format.day(new Date('2025-12-20T23:59:59Z'))).toBe('20 December 2025');

@@ -99,6 +99,15 @@ describe('a failure of our own', () => {
     expect(lines.join('')).not.toContain('secret=query');
   });
 
+  it('is not what somebody is told who asks for a format that is not made here', async () => {
+    const { status, headers } = await (await desk.visitor()).get('/oembed?url=x&format=yaml');
+    expect(status).toBe(501);
+    const id = headers.get('x-request-id') ?? '';
+    await expect.poll(() => lines.filter((line) => line.includes(id)).length).toBe(1);
+    const [told = ''] = lines.filter((line) => line.includes(id));
+    expect(JSON.parse(told).level).toBe(pino.levels.values.info);
+  });
+
   it('does not last: the next request is answered', async () => {
     await whileBroken(async () => (await desk.visitor()).get('/'));
     expect((await (await desk.visitor()).get('/')).status).toBe(200);

@@ -123,6 +123,10 @@ describe('isWebLink', () => {
     ['https://a b', false],
     ['https://a.b/`', false],
     ['\thttps://a.b', false],
+    ['https://a.b/\0', false],
+    ['https://a.b/\ud800', false],
+    ['https://a.b/\u0085', false],
+    ['https://a.b/🌉', true],
     ['', false],
   ])('of %j is %s', (link, expected) => {
     expect(isWebLink(link)).toBe(expected);

@@ -2,17 +2,31 @@ import { describe, expect, it } from 'vitest';
 import * as errors from '../../src/platform/errors.js';
 import { problemOf } from '../../src/platform/problems.js';
 
-const { Forbidden, Gone, InvalidInput, NotFound, NotNow, NotSignedIn, Stale, StoreAway, TooLarge, TooMany } =
-  errors;
+const {
+  Forbidden,
+  Gone,
+  InvalidAddress,
+  InvalidInput,
+  NotFound,
+  NotNow,
+  NotSignedIn,
+  Stale,
+  StoreAway,
+  TooLarge,
+  TooMany,
+  ReadOnly,
+} = errors;
 const SECRET = 'password=hunter2';
 const coded = (fields: object) => Object.assign(new Error(SECRET), fields);
 
 describe('an error of our own', () => {
   const ours: [number, Error, string][] = [
     [422, new InvalidInput({ a: 'A is missing.' }), 'A is missing.'],
+    [422, new InvalidAddress({ at: 'That is no moment.' }), 'That is no moment.'],
     [401, new NotSignedIn('Please sign in first.'), 'Please sign in first.'],
     [403, new Forbidden('Not yours.'), 'Not yours.'],
     [404, new NotFound('Nowhere.'), 'Nowhere.'],
+    [405, new ReadOnly('Only to be read here.'), 'Only to be read here.'],
     [410, new Gone('It was withdrawn.'), 'It was withdrawn.'],
     [409, new NotNow('It is out already.'), 'It is out already.'],
     [409, new Stale({}), 'Somebody changed this while you were working on it.'],
@@ -34,6 +48,17 @@ describe('an error of our own', () => {
       .map((it) => it.name)
       .sort();
     expect([...new Set(ours.map(([, error]) => error.constructor.name))].sort()).toEqual(kinds);
+  });
+
+  it('says what is to be checked', () => {
+    expect(problemOf(new InvalidInput({ a: 'A.' })).title).toBe('Please check the form');
+    expect(problemOf(new InvalidAddress({ a: 'A.' })).title).toBe('Please check the address');
+  });
+
+  it('says where to go on', () => {
+    const onward = { links: [{ href: '/there', says: 'There' }] };
+    for (const error of [new NotFound('Nowhere.', onward), new Gone('Gone.', onward)])
+      expect(problemOf(error).onward).toBe(onward);
   });
 
   it('says when to come back', () => {
