@@ -19,7 +19,7 @@ export const HEADLINE_CLAIMS: SeedClaim[] = [
     ],
     status: 'reported',
     reason:
-      'One account: what U.S. officials proposed reaches us through Zelensky alone. The headline and the summary repeat it as fact, which adds no second origin, and no U.S. official is quoted as confirming it.',
+      'One account: what U.S. officials proposed reaches us through Zelensky alone. The headline and the summary repeat it as fact, which adds no origin; no U.S. official is quoted.',
     attributions: [
       {
         stance: 'asserts',
@@ -45,7 +45,7 @@ export const HEADLINE_CLAIMS: SeedClaim[] = [
     ],
     status: 'reported',
     reason:
-      'One account, Zelensky’s. The article itself dates the last formal direct talks to July, which is between five months and a little under six before that Saturday: near enough to “roughly”, not to the headline’s plain “six”.',
+      'One account, Zelensky’s. The article dates the last formal direct talks to July, five months to a little under six before: near enough to “roughly”, not to the headline’s plain “six”.',
     attributions: [{ stance: 'asserts', hops: [{ ...ZELENSKY, time: SATURDAY }] }],
     evidence: [
       {
@@ -80,7 +80,7 @@ export const HEADLINE_CLAIMS: SeedClaim[] = [
     ],
     status: 'confirmed',
     reason:
-      'Two accounts of independent origin beside the article’s own: Rubio, for the United States, speaks of Saturday’s meetings in Miami, and Dmitriev, for Russia, confirms that he is travelling there. Nobody denies it. Who then met whom stands as claims of its own.',
+      'Two accounts of independent origin beside the article’s own: Rubio, for the United States, speaks of Saturday’s meetings in Miami, and Dmitriev, for Russia, confirms that he is travelling there. Nobody denies it.',
     attributions: [
       {
         stance: 'asserts',

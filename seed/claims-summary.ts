@@ -110,7 +110,7 @@ export const SUMMARY_CLAIMS: SeedClaim[] = [
     status: 'contested',
     shelfLife: 'situation',
     reason:
-      'Unnamed reports suggest it; the article itself calls those reports contested and says that nothing of the kind has been agreed. That many Ukrainians oppose the idea is no denial, and stands as a claim of its own.',
+      'Unnamed reports suggest it; the article itself calls those reports contested and says that nothing of the kind has been agreed. That many Ukrainians oppose the idea is no denial.',
     attributions: [
       {
         stance: 'asserts',
@@ -209,7 +209,7 @@ export const SUMMARY_CLAIMS: SeedClaim[] = [
     status: 'confirmed',
     shelfLife: 'situation',
     reason:
-      'Both sides in the war, which are independent of each other, report military action in different places. That the fighting goes on rests on both; what each side says it achieved does not, and stands as claims of its own.',
+      'Both sides in the war, which are independent of each other, report military action in different places. That the fighting goes on rests on both; what each side says it achieved does not.',
     attributions: [
       {
         stance: 'asserts',

@@ -85,7 +85,7 @@ export const TALKS_CLAIMS: SeedClaim[] = [
     status: 'contested',
     shelfLife: 'plan',
     reason:
-      'Zelensky sees a place for the Europeans in a joint meeting with Russia. Unnamed analysts call direct talks between Russian and some European negotiators unlikely, and the format that he says U.S. officials proposed names no European. The three have different origins.',
+      'Zelensky sees a place for the Europeans. Unnamed analysts call direct talks between Russian and some European negotiators unlikely, and the format that he says U.S. officials proposed names no European. The three have different origins.',
     attributions: [
       {
         stance: 'asserts',

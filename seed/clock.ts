@@ -1,9 +1,9 @@
 const MINUTE = 60_000;
 
 /**
- * The demo's clock: each look at it is a few minutes later than the one before, and the last one is close to the
- * true time, so that the desk looks as after a day of work.
- * @param end the true time
+ * The demo's clock: each look at it is a few minutes later than the one before, and the last one is close to
+ * its end, so that the desk looks as after a day of work.
+ * @param end when that day ends
  * @param looks how often it will be looked at, about
  */
 export function demoClock(end: Date, looks: number): () => Date {

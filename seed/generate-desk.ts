@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { addArticle } from '../src/articles/commands/add-article.js';
 import { thresholdsNow } from '../src/assessments/queries.js';
 import { publicContent, type SourceContent } from '../src/claims/content.js';
+import { contentDigest, shownContent } from '../src/claims/shown-content.js';
 import { canonical } from '../src/ledger/canonical.js';
 import type { EventKind } from '../src/ledger/catalogue.js';
 import { type NewEvent, recordAll } from '../src/ledger/record.js';
@@ -182,15 +183,15 @@ function eventsOf(articleId: string, it: Drawn): NewEvent<EventKind>[] {
     );
   if (it.assessmentId) then('claim_submitted', it.submitted, author, {}, { ...proposal, status, reason });
   if (it.state === 'approved') {
-    const digest = createHash('sha256')
-      .update(canonical(publicContent(content)))
-      .digest('hex');
+    const contentSalt = randomBytes(16).toString('hex');
+    const sealed = contentDigest(contentSalt, shownContent(publicContent(content)));
+    const digest = createHash('sha256').update(canonical(content)).digest('hex');
     then(
       'claim_approved',
       it.decided,
       decider,
-      { ...proposal, status, statement, override: null, digest },
-      { note: null },
+      { ...proposal, status, statement, override: null, contentDigest: sealed },
+      { note: null, digest, contentSalt },
     );
   }
   if (it.state === 'returned')

@@ -21,6 +21,7 @@ import { CLAIMS } from './claims.js';
 import { demoClock } from './clock.js';
 import { DEMO_ACCOUNTS } from './demo-accounts.js';
 import { SOURCES } from './sources.js';
+import { asPublished, HISTORY_LASTS, tellHistory } from './tell-history.js';
 import type { SeedAnnotation, SeedClaim, SeedPerson } from './types.js';
 
 export { DEMO_ACCOUNTS } from './demo-accounts.js';
@@ -38,9 +39,13 @@ export const seedText = (): ArticleText => {
 /** Where the demo's stored copies go. */
 export type Files = Pick<Platform, 'store' | 'spool'>;
 
-/** Fills an empty desk with the demo: people, sources and the checked article, all through the desk's commands. */
+/**
+ * Fills an empty desk with the demo: people, sources, the checked article and what came of it, all through the
+ * desk's commands.
+ */
 export async function seedDemo(db: Db, files: Files, end = new Date()): Promise<void> {
-  const now = demoClock(end, 420);
+  // The article came out so long ago that all of what follows has happened.
+  const now = demoClock(new Date(end.getTime() - HISTORY_LASTS), 200);
   const cast = await addPeople(db, now);
   await addSources(cast.editor);
   const text = seedText();
@@ -54,15 +59,17 @@ export async function seedDemo(db: Db, files: Files, end = new Date()): Promise<
   });
   const refs = new Map<string, string>();
   for (const claim of CLAIMS) {
-    const ref = await checkClaim(cast, slug, text, claim);
+    const ref = await checkClaim(cast, slug, text, asPublished(claim));
     refs.set(claim.key, ref);
     await storeCopies(cast[claim.author], files, text, claim, ref);
   }
   for (const annotation of ANNOTATIONS) await annotate(cast, slug, text, refs, annotation);
   const { version } = await db.article.findUniqueOrThrow({ where: { slug } });
   await publishArticle(cast.editor, slug, version);
+  const { publishedAt } = await db.article.findUniqueOrThrow({ where: { slug } });
+  await tellHistory(cast, publishedAt ?? now(), text, refs);
   // That all those proposals were approved is known by now.
-  await db.notification.updateMany({ where: { kind: 'approved' }, data: { readAt: now() } });
+  await db.notification.updateMany({ where: { kind: 'approved' }, data: { readAt: end } });
 }
 
 async function addPeople(db: Db, now: () => Date): Promise<Cast> {

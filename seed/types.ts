@@ -127,6 +127,31 @@ export type SeedClaim = {
   firstProposal?: SeedProposal;
 };
 
+/** How a claim that came out was revised afterwards; as it stands among the claims is how it then was. */
+export type SeedRevision = {
+  /** Key of a claim. */
+  claim: string;
+  /** What differed while the article was new. */
+  before: Partial<Pick<SeedClaim, 'statement' | 'status' | 'reason' | 'attributions'>>;
+  change: 'correction' | 'update' | 'clarification';
+  /** What readers are told. */
+  told: string;
+  author: SeedAuthor;
+  reviewer: SeedReviewer;
+  /** Minutes after the publication, as all that follows. */
+  proposed: number;
+  approved: number;
+};
+
+/** A note that readers saw for a while. */
+export type SeedNote = {
+  claim: string;
+  author: SeedReviewer;
+  body: string;
+  written: number;
+  resolved: number;
+};
+
 export type SeedReply = { author: SeedPerson; body: string };
 
 /** On a claim (its key) or on a passage of the article. */

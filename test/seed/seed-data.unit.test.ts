@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ANNOTATIONS } from '../../seed/annotations.js';
 import { ARTICLE } from '../../seed/article.js';
 import { CLAIMS } from '../../seed/claims.js';
+import { LATER_NOTES, REVISIONS } from '../../seed/history.js';
 import { SOURCES } from '../../seed/sources.js';
 import type { SeedAttribution, SeedClaim, SeedSpan } from '../../seed/types.js';
 
@@ -230,5 +231,32 @@ describe('the seed annotations', () => {
     const notes = ANNOTATIONS.filter(({ body }) => body.includes('January 2025'));
     expect(notes).toHaveLength(3);
     for (const { body } of notes) expect(body).toMatch(/general knowledge/);
+  });
+});
+
+describe('what happened after the publication', () => {
+  it('is a correction, an update and a clarification, of claims that are out, one after the other', () => {
+    expect(REVISIONS.map(({ change }) => change).sort()).toEqual(['clarification', 'correction', 'update']);
+    expect(new Set(REVISIONS.map(({ claim }) => claim)).size).toBe(REVISIONS.length);
+    for (const { proposed, approved } of REVISIONS) expect(proposed).toBeLessThan(approved);
+    for (const { written, resolved } of LATER_NOTES) expect(written).toBeLessThan(resolved);
+    expect(LATER_NOTES.length).toBeGreaterThan(0);
+  });
+
+  it.each(REVISIONS.map((it) => [it.claim, it] as const))('%s was otherwise before', (key, revision) => {
+    const claim = CLAIMS.find((it) => it.key === key);
+    expect(claim?.state).toBe('approved');
+    expect(claim).not.toMatchObject(revision.before);
+    // What happened since is an update, and only that moves the status here.
+    expect(Boolean(revision.before.status)).toBe(revision.change === 'update');
+    expect(revision.before.status).not.toBe(claim?.status);
+    expect(revision.author).not.toBe(revision.reviewer);
+    for (const { hops } of revision.before.attributions ?? [])
+      for (const hop of hops) expect(WHOLE).toContain(hop.quote ?? '');
+  });
+
+  it('leaves no note about a claim that is not out', () => {
+    const out = CLAIMS.filter(({ state }) => state === 'approved').map(({ key }) => key);
+    for (const { claim } of LATER_NOTES) expect(out).toContain(claim);
   });
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANNOTATIONS } from '../../seed/annotations.js';
 import { CLAIMS } from '../../seed/claims.js';
 import { DEMO_ACCOUNTS } from '../../seed/demo-accounts.js';
+import { LATER_NOTES, REVISIONS } from '../../seed/history.js';
 import { keptOutcome } from '../../src/assessments/kept-outcome.js';
 import { statusRule } from '../../src/assessments/status-rule.js';
 import { DEFAULT_THRESHOLDS } from '../../src/assessments/thresholds.js';
@@ -14,6 +15,7 @@ import { ensureDemoData } from '../../src/demo-data.js';
 import { verifyLedger } from '../../src/ledger/verify.js';
 import { passwordMatches } from '../../src/people/password.js';
 import { openSpool } from '../../src/platform/spool.js';
+import { momentsOf } from '../../src/readers/moments.js';
 import { openTestDesk, type TestDesk } from '../support/desk.js';
 import { snapshot } from '../support/snapshot.js';
 
@@ -115,7 +117,7 @@ describe('the seeded desk', () => {
     const count = (kind: string) => kinds.find((it) => it.kind === kind)?._count ?? 0;
     expect(count('claim_marked')).toBe(CLAIMS.length);
     expect(count('claim_approved')).toBe(await desk.db.assessment.count({ where: { state: 'approved' } }));
-    expect(count('annotation_added')).toBe(ANNOTATIONS.length);
+    expect(count('annotation_added')).toBe(ANNOTATIONS.length + LATER_NOTES.length);
     expect(count('account_added')).toBe(DEMO_ACCOUNTS.length);
     expect(count('source_added')).toBe(await desk.db.source.count());
     expect([count('article_added'), count('article_published')]).toEqual([1, 1]);
@@ -130,11 +132,49 @@ describe('the seeded desk', () => {
       it.state === 'approved' ? [it.status] : it.firstProposal ? [it.firstProposal.status] : [],
     );
     const legend = plain(text.slice(text.indexOf('<fieldset class="switches"'), text.indexOf('</fieldset>')));
-    const counts = STATUSES.map((status) => `${status} ${shown.filter((it) => it === status).length}`);
+    const counts = STATUSES.map((status) => `only ${status} ${shown.filter((it) => it === status).length}`);
     expect(legend.toLowerCase()).toContain(
-      `${shown.length} claims marked in this article ${counts.join(' ')}`,
+      `${shown.length} claims marked in this article all marks ${counts.join(' ')} no marks`,
     );
     expect(text.match(/<details class="card /g)).toHaveLength(shown.length);
+  });
+
+  it('has a past that readers can go back to: what it told them of changes, when, and what stood before', async () => {
+    const { id, slug, publishedAt } = await desk.db.article.findFirstOrThrow();
+    const out = publishedAt?.getTime() ?? 0;
+    const minute = (after: number) => new Date(out + after * 60_000);
+    expect(out).toBeGreaterThan(0);
+    const moments = (await momentsOf(desk.db, id))
+      .map((it) => [it.at, it.kind, it.change, it.told])
+      .reverse();
+    expect(moments).toEqual(
+      [
+        [minute(0), 'published', null, null],
+        ...REVISIONS.map((it) => [minute(it.approved), 'approved', it.change, it.told]),
+        ...LATER_NOTES.flatMap((it) => [
+          [minute(it.written), 'noted', null, null],
+          [minute(it.resolved), 'note_removed', null, null],
+        ]),
+      ].sort(([one], [other]) => Number(one) - Number(other)),
+    );
+    const newest = moments.at(-1)?.[0] as Date;
+    expect(newest.getTime()).toBeLessThan(Date.now());
+    const visitor = await desk.visitor();
+    for (const { claim: key, before, approved } of REVISIONS) {
+      const { statement } = CLAIMS.find((it) => it.key === key) ?? {};
+      const { ref } = await desk.db.claim.findFirstOrThrow({ where: { statement: statement as string } });
+      // What it said before stays in its history, further down.
+      const state = async (time: Date) =>
+        plain((await visitor.get(`/claims/${ref}?at=${time.toISOString()}`)).text).split(
+          'What changed when',
+        )[0];
+      const earlier = before.statement ?? before.reason;
+      expect(await state(minute(approved - 1))).toContain(earlier);
+      expect(await state(minute(approved))).not.toContain(earlier);
+      expect(await state(minute(approved))).toContain(statement);
+    }
+    const log = plain((await visitor.get(`/articles/${slug}`)).text);
+    for (const { told } of REVISIONS) expect(log).toContain(told);
   });
 
   it('keeps the article as a copy of the evidence that stands in it, every passage of it there', async () => {
