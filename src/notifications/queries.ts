@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../platform/database.js';
+import { writePlace } from '../platform/list-place.js';
 import { sentenceOfTold } from './sentences.js';
 
 /** Notifications on one page. */
@@ -77,6 +78,6 @@ export async function notificationsOf(db: Db, accountId: string, before: Before 
       headline: (row.claim?.article ?? row.annotation?.article)?.currentRevision?.headline ?? null,
       ...tellingOf(row),
     })),
-    next: rows.length > PAGE && last ? `${last.at.toISOString()}_${last.id}` : null,
+    next: rows.length > PAGE && last ? writePlace(last.at, last.id) : null,
   };
 }

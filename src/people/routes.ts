@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { Speech } from '../language/speech.js';
 import { deskOf, type Platform } from '../platform/context.js';
 import { cookieOptions, readCookie } from '../platform/cookies.js';
 import { SESSION_COOKIE } from '../platform/csrf.js';
@@ -34,7 +35,14 @@ export function peopleRoutes(platform: Platform): Routes {
   const desk = (res: Response) => deskOf(platform, res);
 
   const signInPage = (req: Request, res: Response, model: object, status = 200) =>
-    show(req, res, { view: 'people/sign-in', title: 'Sign in', side: 'reader', form: true, model, status });
+    show(req, res, {
+      view: 'people/sign-in',
+      title: (res.locals.speech as Speech).t('sign_in.title'),
+      side: 'reader',
+      form: true,
+      model,
+      status,
+    });
 
   const peoplePage = async (req: Request, res: Response, extra: object = {}, status = 200) =>
     show(req, res, {

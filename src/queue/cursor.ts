@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { PRIORITIES, type Priority } from '../claims/words.js';
+import { isUuid, readTime } from '../platform/list-place.js';
 
 /** A place in the queue: the values that order it, of one claim (src/queue/order.ts). */
 export type Cursor = {
@@ -19,11 +19,10 @@ export const writeCursor = ({ priority, dueAt, contested, updatedAt, id }: Curso
 /** Reads a place; undefined where it is none. */
 export function readCursor(given: unknown): Cursor | undefined {
   const match = typeof given === 'string' ? SHAPE.exec(given) : null;
-  if (!match || !z.uuid().safeParse(match[5]).success) return undefined;
+  if (!match || !isUuid(match[5] ?? '')) return undefined;
   const [, priority, due, contested, updated, id = ''] = match;
-  const dates = [due, updated].map((it) => (it ? new Date(Number(it)) : null));
-  if (dates.some((it) => it && (Number.isNaN(it.getTime()) || it.getUTCFullYear() > 9999))) return undefined;
-  const [dueAt = null, updatedAt] = dates;
-  if (!updatedAt) return undefined;
+  const dueAt = due ? readTime(due) : null;
+  const updatedAt = readTime(updated ?? '');
+  if (!updatedAt || (due && !dueAt)) return undefined;
   return { priority: priority as Priority, dueAt, contested: contested === '1', updatedAt, id };
 }

@@ -1,3 +1,4 @@
+import { revokeTokensOf } from '../../api/commands/revoke-token.js';
 import { record } from '../../ledger/record.js';
 import type { Desk, Role } from '../../platform/context.js';
 import { type Tx, transact } from '../../platform/database.js';
@@ -51,13 +52,14 @@ export async function setRole(desk: Desk, id: string, seen: number, role: Role):
   });
 }
 
-/** Disables an account and ends its sessions. */
+/** Disables an account, ends its sessions and revokes its tokens. */
 export async function disableAccount(desk: Desk, id: string, seen: number): Promise<void> {
   if (id === desk.actor.id) throw new Forbidden('Nobody disables their own account; ask another admin.');
   await changeAccount(desk, id, seen, async (tx, account, at) => {
     if (account.disabledAt) throw new NotNow('The account is disabled already.');
     await demandOtherGuardians(tx, id);
     await endSessions(tx, id);
+    await revokeTokensOf(tx, id, desk.actor.id, at);
     await record(tx, {
       kind: 'account_disabled',
       at,
@@ -84,14 +86,16 @@ export async function enableAccount(desk: Desk, id: string, seen: number): Promi
 }
 
 /**
- * An admin gives an account a new password; its sessions end. Who it was given to guards no protected source any more:
- * else who gave it could sign in as them and read who those are.
+ * An admin gives an account a new password; its sessions end, and its tokens are revoked. Who it was given to guards no
+ * protected source any more: else who gave it could sign in as them and read who those are.
  * @throws NotNow where they alone guard one
  */
 export async function resetPassword(desk: Desk, id: string, seen: number, password: string): Promise<void> {
   const passwordHash = await hashPassword(password);
   await changeAccount(desk, id, seen, async (tx, account, at) => {
     await endSessions(tx, id);
+    // Whoever came to the old one may have made themselves a way in that needs none.
+    await revokeTokensOf(tx, id, desk.actor.id, at);
     if (id !== desk.actor.id) await endGuardianships(tx, id, { at, actorId: desk.actor.id });
     await record(tx, {
       kind: 'password_changed',
