@@ -21,7 +21,7 @@ const shorthands = ({ text }: SourceFile) =>
 
 /** Templates that one includes, as the words stand in the include. */
 const included = ({ path, text }: SourceFile) =>
-  [...text.matchAll(/include\(([^,)]*)/g)]
+  [...text.matchAll(/(?:include|keep)\(([^,)]*)/g)]
     .flatMap(([, target = '']) => [...target.replace(/===\s*'[^']*'/g, '').matchAll(/'([^']+)'/g)])
     .map(([, name = '']) => `${posix.join(posix.dirname(path), name)}.ejs`);
 
@@ -33,9 +33,11 @@ describe('a template', () => {
     const others = raw(view).filter((code) => {
       // A page whole, and what it says of itself in JSON, which platform/reply.ts makes safe to stand in a script.
       if (path === 'views/layout.ejs' && (code === 'v.body' || code === 'v.page.data')) return false;
+      // The same of a page for other sites' frames.
+      if (path === 'views/embedding/frame.ejs' && code === 'v.body') return false;
       // What src/annotations/markdown.ts made of a note.
       if (path === 'views/annotations/words.ejs' && code === 'v.prose.html') return false;
-      if (/^include\((.*)\)$/s.test(code)) return false;
+      if (/^(include|keep)\((.*)\)$/s.test(code)) return false;
       return !allowed.some((name) => new RegExp(`^${name}\\([^()]*\\)$`).test(code));
     });
     expect(others).toEqual([]);

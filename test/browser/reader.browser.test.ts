@@ -84,28 +84,60 @@ describe.each([
     for (const side of await sides.all()) expect(await side.locator('.account').count()).toBeGreaterThan(0);
   });
 
-  test('switches a status off, and its marks and cards are gone, those of the others not', async () => {
+  test('narrows the marks to one status, or takes them all away, with their cards', async () => {
     await page.goto(`/articles/${slug}`);
-    await page.locator('a.mark-number--contested').first().click();
+    const number = (status: string) => page.locator(`a.mark-number--${status}`).first();
     const cards = (status: string) => page.locator(`details.card--${status}[open]`);
+    await number('contested').click();
     await cards('contested').locator('.card__statement').waitFor();
-    await page.getByRole('checkbox', { name: /Contested/ }).uncheck();
-    expect(await cards('contested').isVisible()).toBe(false);
-    expect(await page.locator('a.mark-number--contested').first().isVisible()).toBe(false);
+    await page.getByRole('radio', { name: /^Only .*Confirmed/ }).check();
     expect(await decorationOf(page, '.edition .mark--contested')).toMatch(/^none/);
-    expect(await page.locator('a.mark-number--reported').first().isVisible()).toBe(true);
+    expect(await number('reported').isVisible()).toBe(false);
+    expect(await number('confirmed').isVisible()).toBe(true);
     expect(await decorationOf(page, '.edition .mark--confirmed')).toBe('underline solid');
-    expect(await decorationOf(page, '.edition .mark--reported')).toBe('underline dashed');
-    await page.getByRole('checkbox', { name: /Contested/ }).check();
+    // The one that the address leads to stays, as no script has heard what was chosen since.
     expect(await cards('contested').isVisible()).toBe(true);
+    await page.getByRole('radio', { name: 'No marks' }).check();
+    for (const status of ['confirmed', 'reported', 'contested'])
+      expect(await decorationOf(page, `.edition .mark--${status}`)).toMatch(/^none/);
+    expect(await page.locator('a.mark-number:visible').count()).toBe(0);
+    await page.getByRole('radio', { name: 'All marks' }).check();
+    expect(await number('reported').isVisible()).toBe(true);
+    expect(await decorationOf(page, '.edition .mark--reported')).toBe('underline dashed');
+  });
+
+  test('comes to the list of claims by a link that is among the first of the keyboard', async () => {
+    await page.goto(`/articles/${slug}`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const skip = page.locator('a.skip:focus');
+    expect(await skip.innerText()).toBe('Skip to the list of claims');
+    await page.keyboard.press('Enter');
+    await page.locator('#claims:focus').waitFor();
   });
 
   test('prints the text with the notes at its end, in place of the cards', async () => {
     await page.goto(`/articles/${slug}`);
     await page.locator('a.mark-number--contested').first().click();
     await page.locator('details.card[open]').waitFor();
+    const marked = await page.locator('a.mark-number').count();
+    await page.getByRole('radio', { name: 'No marks' }).check();
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.notes .card[open]').isVisible()).toBe(false);
+    // Whatever was chosen on the screen, the notes' numbers stand in the text, and its marks.
+    expect(await page.locator('a.mark-number:visible').count()).toBe(marked);
+    expect(await decorationOf(page, '.edition .mark--contested')).toBe('underline wavy');
+    // Where it all can be found again, with the host.
+    expect(await page.locator('.edition .on-paper').innerText()).toBe(`${desk.base}/articles/${slug}`);
+    expect(
+      await page
+        .locator('.claim-note__statement a')
+        .first()
+        .evaluate((link) => getComputedStyle(link, '::after').content),
+    ).toContain(`${desk.base}/claims/`);
+    // What the headline says beyond the text stands open, though it is folded on the screen.
+    expect(await page.locator('.above[open]').count()).toBe(0);
+    expect(await page.locator('.legend ~ .above > p').first().isVisible()).toBe(true);
     expect(await page.locator('.masthead__nav').isVisible()).toBe(false);
     const notes = page.locator('.claim-note');
     expect(await notes.count()).toBe(
@@ -114,8 +146,13 @@ describe.each([
       }),
     );
     for (const note of [notes.first(), notes.last()]) expect(await note.isVisible()).toBe(true);
+    // Each says who says so, or what it rests on.
+    for (const note of await notes.all())
+      expect(await note.locator('.claim-note__who').count()).toBeGreaterThan(0);
     await page.emulateMedia({ media: 'screen' });
     expect(await page.locator('.notes .card[open]').isVisible()).toBe(true);
+    expect(await page.locator('.edition .on-paper').isVisible()).toBe(false);
+    expect(await page.locator('.legend ~ .above > p').first().isVisible()).toBe(false);
   });
 
   test('follows the link of a claim to its page, and back to its place in the article', async () => {

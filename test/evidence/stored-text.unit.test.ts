@@ -130,7 +130,7 @@ describe('the name under which a copy is saved', () => {
     ['The city’s budget <2026>', 'pdf', 'the-citys-budget-2026-01234567.pdf'],
     ['../../etc/passwd', 'txt', 'etc-passwd-01234567.txt'],
     ['a"; filename="b.html', 'bin', 'a-filename-b-html-01234567.bin'],
-    ['Бюджет міста', 'html', 'evidence-01234567.html'],
+    ['Бюджет міста', 'html', 'biudzhet-mista-01234567.html'],
     ['a\r\nSet-Cookie: b', 'txt', 'a-set-cookie-b-01234567.txt'],
     ['', 'bin', 'evidence-01234567.bin'],
     ['word '.repeat(60), 'txt', `${'word-'.repeat(12).slice(0, -1)}-01234567.txt`],

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approveAssessment } from '../../src/assessments/commands/decide-assessment.js';
+import { undoDecision } from '../../src/assessments/commands/undo-decision.js';
 import { planClaim } from '../../src/claims/commands/plan-claim.js';
 import { recheckClaim } from '../../src/claims/commands/recheck-claim.js';
 import { disableAccount } from '../../src/people/commands/change-account.js';
@@ -157,6 +159,28 @@ describe('the shelf life', () => {
     expect(form).toContain(
       '<option value="plan" selected>An announced plan: looked at again after 7 days</option>',
     );
+  });
+
+  it.each([
+    ['toll', '2026-03-02T17:00:00.000Z'],
+    ['lasting', '2026-03-02T17:00:00.000Z'],
+    ['plan', null],
+  ] as const)('of kind %s is as it was before an approval that is undone: %s', async (shelfLife, before) => {
+    const { ref } = await claimIn('submitted', desk, slug, { shelfLife });
+    const set = before && new Date(before);
+    if (set) await planClaim(desk.as.editor, ref, 1, { recheckAt: set });
+    await approveAssessment(desk.as.editor, ref, 2, null);
+    expect((await row(ref)).recheckAt).not.toEqual(set);
+    await undoDecision(desk.as.editor, ref, 3);
+    expect((await row(ref)).recheckAt).toEqual(set);
+  });
+
+  it('stays what an editor made it after the approval that is undone', async () => {
+    const { ref } = await claimIn('approved', desk, slug, { shelfLife: 'plan' });
+    const set = new Date('2026-03-02T17:00:00.000Z');
+    await planClaim(desk.as.editor, ref, 1, { recheckAt: set });
+    await undoDecision(desk.as.editor, ref, 3);
+    expect((await row(ref)).recheckAt).toEqual(set);
   });
 
   it('of what keeps for good is never over', async () => {

@@ -10,19 +10,33 @@ import { ROOT } from '../../src/config.js';
 
 // Node runs no TypeScript, so a process of its own runs what `npm test` has compiled.
 const compiled = path.join(ROOT, 'dist', 'src', 'server.js');
+/** Answers whoever started the process how much processor time it has used; it keeps no process from ending. */
+const tellsCpu = `data:text/javascript,${encodeURIComponent(
+  'process.on("message", () => process.send(process.cpuUsage())); process.channel?.unref();',
+)}`;
+
+/** Milliseconds of processor time that a process has used which was started with what tells it. */
+export async function cpuOf(child: ChildProcess): Promise<number> {
+  const answered = once(child, 'message') as Promise<[NodeJS.CpuUsage]>;
+  child.send('cpu');
+  const [{ user, system }] = await answered;
+  return (user + system) / 1000;
+}
 
 /** The app in a process of its own, as it runs in a newsroom. */
 export type AppProcess = {
   base: string;
   port: number;
+  /** Processor time that it has used, in milliseconds. */
+  cpu(): Promise<number>;
   /** Ends it as a power cut does: nothing is said, nothing is finished. */
   kill(): Promise<void>;
   /** Ends it as an administrator does. @returns its exit code */
   stop(): Promise<number | null>;
 };
 
-/** Starts the app on a database. The caller kills it or stops it. */
-export async function startApp(databaseUrl: string): Promise<AppProcess> {
+/** Starts the app on a database. The caller kills it or stops it. @param more of its environment */
+export async function startApp(databaseUrl: string, more: Record<string, string> = {}): Promise<AppProcess> {
   if (!statSync(compiled, { throwIfNoEntry: false }))
     throw new Error('Run this through npm test, which compiles first.');
   const folder = await mkdtemp(path.join(tmpdir(), 'claimdesk-app-'));
@@ -32,8 +46,12 @@ export async function startApp(databaseUrl: string): Promise<AppProcess> {
     HOST: '127.0.0.1',
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',
+    ...more,
   };
-  const child = spawn(process.execPath, [compiled], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', tellsCpu, compiled], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   const exited = once(child, 'exit');
   const base = await addressOf(child);
   const end = async (signal: NodeJS.Signals) => {
@@ -45,6 +63,7 @@ export async function startApp(databaseUrl: string): Promise<AppProcess> {
   return {
     base,
     port: Number(new URL(base).port),
+    cpu: () => cpuOf(child),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
   };
@@ -54,11 +73,15 @@ function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     child.once('exit', (code) => reject(new Error(`The app ended with ${code}: ${said}`)));
-    child.stdout?.on('data', (bytes) => {
+    const hear = (bytes: Buffer) => {
       said += bytes;
       const address = /Claimdesk is at (\S+)/.exec(said)?.[1];
-      if (address) resolve(address);
-    });
+      if (!address) return;
+      // What it says from here on is read and forgotten, or it would wait for its reader.
+      child.stdout?.off('data', hear).resume();
+      resolve(address);
+    };
+    child.stdout?.on('data', hear);
   });
 }
 

@@ -7,6 +7,7 @@ import type { Express } from 'express';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { seedDemo } from '../../seed/seed.js';
+import { STORED } from '../../src/access.js';
 import { createApp } from '../../src/app.js';
 import { addArticle } from '../../src/articles/commands/add-article.js';
 import type { ClaimInput } from '../../src/claims/input.js';
@@ -14,6 +15,7 @@ import { type Config, readConfig } from '../../src/config.js';
 import { openLive } from '../../src/live/hub.js';
 import { addAccount } from '../../src/people/commands/add-account.js';
 import { startSession } from '../../src/people/session.js';
+import { answerAhead } from '../../src/platform/answer-ahead.js';
 import type { Desk, Role } from '../../src/platform/context.js';
 import { SESSION_COOKIE } from '../../src/platform/csrf.js';
 import { type Db, openDatabase } from '../../src/platform/database.js';
@@ -66,6 +68,8 @@ export type DeskOptions = {
   reach?: Reach;
   /** How often the live channel looks and gives a sign of life, in milliseconds. */
   live?: { readAnyway?: number; beat?: number };
+  /** Whether pages are given from memory, as in a newsroom; then what a test does behind the app's back is not seen. */
+  stored?: boolean;
 };
 
 /** A whole desk for one test file: its own database, its people, and the app listening on a port of its own. */
@@ -103,7 +107,7 @@ export async function openTestDesk(options: DeskOptions = {}): Promise<TestDesk>
   });
   const live = await openLive({ db, databaseUrl: via(fresh.url), ...options.live });
   const app = createApp({ db, pool, config, log, store, spool, fetchPage, live });
-  const server = createServer(app);
+  const server = createServer(options.stored ? answerAhead({ app, live, config, log, routes: STORED }) : app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -143,8 +147,8 @@ export const TEXT = {
 };
 
 /** Keeps a small article. @returns its slug */
-export async function anArticle(desk: Desk, text = TEXT): Promise<string> {
-  const particulars = { byline: null, publication: null, url: null, dateline: '2026-01-05', language: 'en' };
+export async function anArticle(desk: Desk, text = TEXT, language = 'en'): Promise<string> {
+  const particulars = { byline: null, publication: null, url: null, dateline: '2026-01-05', language };
   return (await addArticle(desk, text, particulars)).slug;
 }
 

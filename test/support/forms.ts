@@ -1,12 +1,14 @@
 import { randomInt } from 'node:crypto';
-import type { Route } from '../../src/access.js';
+import type { Route, TokenRoute } from '../../src/access.js';
 import { addSource } from '../../src/sources/commands/add-source.js';
 import { challengeForms } from './challenges.js';
 import { claimIn, fieldsOf, publish } from './claims.js';
 import { aClaim, anAccount, anArticle, TEXT, type TestDesk } from './desk.js';
 import { anItem } from './evidence.js';
+import { importForms } from './imports-table.js';
 import { noteForms } from './notes.js';
 import { planningForms } from './planning.js';
+import { tokenForms } from './programs.js';
 import { protectionForms } from './protection.js';
 
 /** A form of the desk, filled in as somebody would who knows what they do, on things that are there. */
@@ -71,7 +73,7 @@ type Texts = { texts?: string[]; required?: string[] };
 /** A filled form for each route that takes one. Every form acts on things of its own. */
 export async function filledForms(
   desk: TestDesk,
-): Promise<Record<Exclude<Route, `GET ${string}`>, FilledForm>> {
+): Promise<Record<Exclude<Route, `GET ${string}` | TokenRoute>, FilledForm>> {
   const form = (
     address: string,
     fields: Record<string, string> | [string, string][],
@@ -141,6 +143,7 @@ export async function filledForms(
       { current: 'wrong', password },
       { texts: ['current', 'password'], required: ['current', 'password'] },
     ),
+    ...(await tokenForms(desk)),
     'POST /desk/articles/preview': form(
       '/desk/articles/preview',
       { text: 'A headline\nA text.' },
@@ -239,6 +242,7 @@ export async function filledForms(
       { with: await source('Source that goes over'), version: '1', withVersion: '1' },
       { texts: ['with'], required: ['with', 'version', 'withVersion'] },
     ),
+    ...(await importForms(desk)),
     'POST /desk/evidence/:id/snapshots': form(`${evidence.at}/snapshots`, {}),
     'POST /desk/evidence/:id/fetch': form(
       `${evidence.at}/fetch`,

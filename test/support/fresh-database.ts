@@ -9,13 +9,20 @@ export type FreshDatabase = { url: string; drop(): Promise<void> };
  * Makes a database for one test file, with all migrations and nothing in it. A few hundredths of a second.
  *
  * @param options.migrated false for one without even the migrations
+ * @param options.like another one to begin as, to which nobody is connected
  */
-export async function freshDatabase({ migrated = true } = {}): Promise<FreshDatabase> {
+export async function freshDatabase({
+  migrated = true,
+  like,
+}: {
+  migrated?: boolean;
+  like?: FreshDatabase;
+} = {}): Promise<FreshDatabase> {
   const serverUrl = inject('postgresUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(
     serverUrl,
-    `CREATE DATABASE ${name} TEMPLATE ${migrated ? inject('templateDatabase') : 'template0'}`,
+    `CREATE DATABASE ${name} TEMPLATE ${like ? new URL(like.url).pathname.slice(1) : migrated ? inject('templateDatabase') : 'template0'}`,
   );
   const address = new URL(serverUrl);
   address.pathname = `/${name}`;

@@ -1,12 +1,17 @@
 import type { Route } from '../../src/access.js';
 import { TABLE_NAMES } from '../../src/newsroom/show-newsroom.js';
+import { API_LEAKS } from './api-leaks.js';
+import { CHANGE_LEAKS } from './change-leaks.js';
 import { fieldsOf } from './claims.js';
+import { FINDING_LEAKS } from './finding-leaks.js';
+import { FORMAT_LEAKS } from './format-leaks.js';
+import { IMPORT_LEAKS } from './imports-table.js';
 import type { Own, Planted } from './secrets.js';
 
-/** One request: an address, and for a form what is sent there. A file makes it a form with an upload. */
-export type Visit = { path: string; fields?: [string, string][]; file?: string };
+/** One request: an address, and for a form what is sent there. A file makes it a form with an upload; JSON is what programs send. */
+export type Visit = { path: string; fields?: [string, string][]; file?: string; json?: object };
 
-type Visits = (planted: Planted, own: Own) => Visit[];
+export type Visits = (planted: Planted, own: Own) => Visit[];
 
 const at =
   (...paths: string[]): Visits =>
@@ -58,14 +63,24 @@ export const LEAKS: Record<Route, Visits> = {
   'GET /readyz': at('/readyz'),
 
   'GET /': at('/'),
-  'GET /articles/:slug': ({ slug }) => [{ path: `/articles/${slug}` }],
-  'GET /claims/:ref': ({ refs }) => refs.map((ref) => ({ path: `/claims/${ref}` })),
+  ...FORMAT_LEAKS,
+  ...CHANGE_LEAKS,
+  ...API_LEAKS,
+  ...FINDING_LEAKS,
   'GET /claims/:ref/challenge': ({ refs }) => refs.map((ref) => ({ path: `/claims/${ref}/challenge` })),
   'POST /claims/:ref/challenge': (_, { shown }) => [
     sent(`/claims/${shown}/challenge`, { reason: 'It cost five.', link: '', email: 'a@reader.example' }),
   ],
   'GET /about': at('/about'),
   'GET /language': at('/language?to=uk&back=/about'),
+
+  'GET /embed.js': at('/embed.js'),
+  'GET /embed/claims/:ref': ({ refs }) => refs.map((ref) => ({ path: `/embed/claims/${ref}` })),
+  'GET /embed/articles/:slug': ({ slug }) => [{ path: `/embed/articles/${slug}` }],
+  'GET /oembed': ({ base, slug, refs }) =>
+    [`articles/${slug}`, ...refs.map((ref) => `claims/${ref}`)].map((page) => ({
+      path: `/oembed?url=${encodeURIComponent(`${base}/${page}`)}`,
+    })),
 
   'GET /sign-in': at('/sign-in', '/sign-in?to=/desk/sources'),
   'POST /sign-in': () => [sent('/sign-in', { email: 'nobody@desk.example', password: PASSWORD })],
@@ -123,6 +138,8 @@ export const LEAKS: Record<Route, Visits> = {
   'POST /desk/articles/:slug/annotations': (_, { slug }) => [
     sent(`/desk/articles/${slug}/annotations`, { part: 'body', start: '4', end: '9', body: 'Hm.' }),
   ],
+
+  ...IMPORT_LEAKS,
 
   'GET /desk/articles/:slug/claims/new': ({ slug }) => [
     { path: `/desk/articles/${slug}/claims/new?spans=body:0-9` },

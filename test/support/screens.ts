@@ -1,8 +1,13 @@
 import type { Page } from 'playwright-core';
 import type { ClaimState } from '../../src/claims/words.js';
+import { API_SCREENS } from './api-screens.js';
 import { CHALLENGE_SCREENS } from './challenge-screens.js';
+import { CHANGE_SCREENS } from './change-screens.js';
 import type { TestDesk, Who } from './desk.js';
+import { EMBEDDING_SCREENS } from './embedding-screens.js';
 import { EVIDENCE_SCREENS } from './evidence-screens.js';
+import { FINDING_SCREENS } from './finding-screens.js';
+import { IMPORT_SCREENS } from './import-screens.js';
 import { NEWSROOM_SCREENS } from './newsroom-screens.js';
 import { NOTE_SCREENS } from './note-screens.js';
 import { fillHop } from './pages.js';
@@ -93,6 +98,7 @@ export const SCREENS: Screen[] = [
   { name: 'the queue of everything, as a fact-checker', who: 'checker', open: at('/desk/queue?state=all') },
   { name: 'the queue with nothing in it', who: 'editor', open: at('/desk/queue?article=none') },
   ...QUEUE_SCREENS,
+  ...IMPORT_SCREENS,
   { name: 'the articles', who: 'editor', open: at('/desk/articles') },
   { name: 'a new article', who: 'editor', open: at('/desk/articles/new') },
   {
@@ -136,6 +142,14 @@ export const SCREENS: Screen[] = [
       await atWorkspace()(page, desk);
       for (const words of ['How to mark a claim', 'Annotate a passage', 'Mark by sentence'])
         await page.getByText(words, { exact: true }).click();
+    },
+  },
+  {
+    name: 'the workspace before an article is taken off',
+    who: 'editor',
+    async open(page, desk) {
+      await atWorkspace()(page, desk);
+      await page.getByText('Take it off the readers’ side').click();
     },
   },
   {
@@ -222,12 +236,16 @@ export const SCREENS: Screen[] = [
       await send(page, `Return to ${(await proposer(desk)).name}`);
     },
   },
+  ...FINDING_SCREENS,
   ...EVIDENCE_SCREENS,
   ...NOTE_SCREENS,
   ...SOURCE_SCREENS,
   ...PROTECTION_SCREENS,
   ...NEWSROOM_SCREENS,
+  ...API_SCREENS,
   ...CHALLENGE_SCREENS,
+  ...CHANGE_SCREENS,
+  ...EMBEDDING_SCREENS,
   { name: 'an account', who: 'admin', open: at('/desk/account') },
   {
     name: 'a password refused',

@@ -9,6 +9,7 @@ import type { ClaimInput } from '../../src/claims/input.js';
 import { takeSnapshot } from '../../src/evidence/commands/take-snapshot.js';
 import { setSourceStanding } from '../../src/flags/commands/set-standing.js';
 import { addAccount } from '../../src/people/commands/add-account.js';
+import { SCOPES } from '../../src/platform/context.js';
 import { addSource } from '../../src/sources/commands/add-source.js';
 import { changeIdentity } from '../../src/sources/commands/change-protection.js';
 import { mergeSources } from '../../src/sources/commands/merge-sources.js';
@@ -17,6 +18,7 @@ import { aChallenge, aFlag, anAnswer, anObjection, doorOf, retracted } from './c
 import { claimIn, publish } from './claims.js';
 import { aClaim, anAccount, anArticle, PASSWORD, TEXT, type TestDesk, type Who } from './desk.js';
 import { spooled } from './evidence.js';
+import { aToken } from './programs.js';
 
 /** What everybody may call them. */
 export const DESCRIPTIONS = {
@@ -168,6 +170,7 @@ export async function plantSecrets(desk: TestDesk) {
   const { id: challengeId } = await desk.db.challenge.findFirstOrThrow({ where: { claim: { ref: first } } });
   await answerChallenge(guardian, challengeId, anAnswer);
   return {
+    base: desk.base,
     slug,
     refs: [...approved, overridden, waiting.ref, draft],
     sources: { a, b, c, d, merged, house },
@@ -198,7 +201,15 @@ export async function plantFor(desk: TestDesk, who: Who) {
   const out = await anArticle(desk.as.checker, { ...TEXT, headline: `The bridge is out, for ${who}` });
   await publish(desk, out);
   const [challenge, flag] = [await aChallenge(desk, {}, given), await aFlag(desk)];
+  const bearer = await aToken(desk.as[who]);
+  await aToken(desk.as[who], SCOPES, 'To be revoked');
+  const token = await desk.db.accessToken.findFirstOrThrow({
+    where: { accountId: desk.as[who].actor.id, name: 'To be revoked' },
+  });
   return {
+    /** What programs of theirs come in with, and the id of another such token. */
+    bearer,
+    token: token.id,
     slug,
     out,
     /** A claim that readers see, and an objection to it; and a flag on another one. */

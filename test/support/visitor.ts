@@ -15,6 +15,9 @@ export class Visitor {
   /** The token of the last page that had one. */
   csrf = '';
 
+  /** A token of a program, that goes along to where those come in. */
+  bearer = '';
+
   constructor(readonly base: string) {}
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Reply> {
@@ -29,13 +32,17 @@ export class Visitor {
     return this.send(path, { method: 'POST', body, headers: { origin: this.base, ...headers } });
   }
 
+  private authorization(path: string): Record<string, string> {
+    return this.bearer && /^\/api\/v1(\/|$)/i.test(path) ? { authorization: `Bearer ${this.bearer}` } : {};
+  }
+
   /** Sends any body, with the token only where the caller puts it. */
   async send(path: string, init: RequestInit): Promise<Reply> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(this.base + path, {
       ...init,
       redirect: 'manual',
-      headers: { ...(cookie ? { cookie } : {}), ...init.headers },
+      headers: { ...(cookie ? { cookie } : {}), ...this.authorization(path), ...init.headers },
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
