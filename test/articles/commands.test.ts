@@ -80,6 +80,17 @@ describe('an article', () => {
     expect(await snapshot(desk.pool)).toEqual(before);
   });
 
+  it('takes a link as long as a form lets through, in letters that nothing shortens', async () => {
+    const slug = await anArticle(desk.as.checker);
+    const letters = Array.from({ length: 1980 }, (_, i) =>
+      String.fromCodePoint(0x4e00 + ((i * 7919) % 20000)),
+    );
+    const given = { byline: null, publication: null, dateline: '2026-01-05', language: 'en' };
+    const url = `https://example.org/${letters.join('')}`;
+    await editParticulars(desk.as.checker, slug, 1, { ...given, url });
+    expect((await articleOf(slug)).url).toBe(url);
+  });
+
   it('goes out, off and out again, keeping the day it first went out', async () => {
     const slug = await anArticle(desk.as.checker);
     const events = await theEventsOf(desk.db, async () => {

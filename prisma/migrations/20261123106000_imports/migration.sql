@@ -45,8 +45,8 @@ CREATE TABLE "ImportedItem" (
     CONSTRAINT "ImportedItem_pkey" PRIMARY KEY ("key")
 );
 
--- Articles that stand for where a claim appeared are found by its address.
-CREATE INDEX "Article_url_idx" ON "Article"("url");
+-- Articles that stand for where a claim appeared are found by its address; a hash, as a long address is too much for a tree.
+CREATE INDEX "Article_url_idx" ON "Article" USING HASH ("url");
 CREATE INDEX "Import_createdAt_idx" ON "Import"("createdAt");
 CREATE INDEX "ImportRow_importId_state_number_idx" ON "ImportRow"("importId", "state", "number");
 CREATE INDEX "ImportRow_importId_place_number_idx" ON "ImportRow"("importId", "place", "number");
