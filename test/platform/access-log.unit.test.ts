@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { accessLog, createLog } from '../../src/platform/log.js';
 
 it('writes every line whole, in the order of the answers, however many there are at a moment', async () => {
@@ -28,4 +28,16 @@ it('writes every line whole, in the order of the answers, however many there are
     from: 'memory',
     msg: 'request completed',
   });
+});
+
+it('writes what waits when the process ends by itself', async () => {
+  const others = process.listeners('exit');
+  vi.resetModules();
+  const anew = await import('../../src/platform/log.js');
+  const written: string[] = [];
+  const log = anew.createLog('info', { write: (text: string) => void written.push(text) });
+  anew.accessLog(log)({ id: 'one', method: 'GET', path: '/', status: 200, now: 0, took: 1 });
+  expect(written).toEqual([]);
+  for (const end of process.listeners('exit').filter((it) => !others.includes(it))) end(0);
+  expect(written.map((it) => JSON.parse(it).req.id)).toEqual(['one']);
 });
