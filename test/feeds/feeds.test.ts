@@ -7,6 +7,7 @@ import { editClaim } from '../../src/claims/commands/edit-claim.js';
 import { withdrawClaim } from '../../src/claims/commands/withdraw-claim.js';
 import { claimIn, publish } from '../support/claims.js';
 import { aClaim, anAccount, anArticle, openTestDesk, TEXT, type TestDesk } from '../support/desk.js';
+import { jsonFeed } from '../support/feeds.js';
 import type { Visitor } from '../support/visitor.js';
 
 // Feeds as somebody reads them who follows a newsroom: fetched from the running app, read by a feed parser that is none of
@@ -56,31 +57,7 @@ async function atom(path: string) {
   ]);
   return { ...reply, feed: parseFeed(reply.text) };
 }
-type Item = {
-  id: string;
-  url: string;
-  title: string;
-  language: string;
-  content_html: string;
-  date_published: string;
-  tags: string[];
-};
-type JsonFeed = {
-  version: string;
-  title: string;
-  feed_url: string;
-  home_page_url: string;
-  next_url?: string;
-  items: Item[];
-};
-async function json(path: string): Promise<JsonFeed> {
-  const reply = await reader.get(path);
-  expect([reply.status, reply.headers.get('content-type')]).toEqual([
-    200,
-    'application/feed+json; charset=utf-8',
-  ]);
-  return JSON.parse(reply.text);
-}
+const json = (path: string) => jsonFeed(reader, path);
 
 describe('a feed', () => {
   it('tells what changed, newest first, and of what was withdrawn no word', async () => {

@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDesk, type TestDesk } from '../support/desk.js';
+import { type JsonFeed, jsonFeed } from '../support/feeds.js';
 import type { Visitor } from '../support/visitor.js';
 
 // What the standards of feeds ask for, in their own order: each is held against every feed of the demo article.
@@ -20,30 +21,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const inForm = (address: string, form: 'atom' | 'json') => address.replace(/feed(?=\?|$)/, `feed.${form}`);
-type Item = {
-  id: string;
-  url: string;
-  title: string;
-  content_html: string;
-  date_published: string;
-  tags: string[];
-};
-type JsonFeed = {
-  version: string;
-  title: string;
-  feed_url: string;
-  home_page_url: string;
-  next_url?: string;
-  items: Item[];
-};
-async function json(path: string): Promise<JsonFeed> {
-  const reply = await reader.get(path);
-  expect([reply.status, reply.headers.get('content-type')]).toEqual([
-    200,
-    'application/feed+json; charset=utf-8',
-  ]);
-  return JSON.parse(reply.text);
-}
+const json = (path: string) => jsonFeed(reader, path);
 
 type Node = Record<string, unknown>;
 const list = (it: unknown): Node[] => (it === undefined ? [] : Array.isArray(it) ? it : [it]) as Node[];
