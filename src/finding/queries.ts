@@ -5,7 +5,7 @@ import { Prisma } from '../generated/prisma/client.js';
 import { type Db, inSnapshot, type Tx } from '../platform/database.js';
 import { type PublicClaim, publicClaim } from '../readers/public-claim.js';
 import type { After, Filter } from './filter.js';
-import { isAnyLit, litRuns, nameQueryOf, tsqueryOf } from './words.js';
+import { isCalled, nameQueryOf, tsqueryOf } from './words.js';
 
 const { sql } = Prisma;
 
@@ -260,7 +260,7 @@ async function sourcesCalled(db: Tx, { wanted }: Filter): Promise<Choice[]> {
   );
   return rows
     .map((it) => ({ ...it, name: names.get(it.key) ?? '' }))
-    .filter(({ name }) => isAnyLit(litRuns(name, wanted)))
+    .filter(({ name }) => isCalled(name, wanted))
     .slice(0, OFFERED);
 }
 

@@ -1,4 +1,4 @@
-import { type Form, formsOf } from './word-forms.js';
+import { type Form, formsOf } from '../language/word-forms.js';
 
 /** The words that claims are found by. They are folded as claimdesk_folded does in the database. */
 
@@ -93,6 +93,21 @@ export const tsqueryOf = (wanted: Wanted): string =>
 /** The same of a name: only words that are to be there, as a name that lacks a word says nothing. */
 export const nameQueryOf = (wanted: Wanted): string =>
   tsqueryOf(wanted.map((group) => group.filter((it) => !it.not)).filter((it) => it.length > 0));
+
+const isOf = (word: string, forms: readonly Form[]) =>
+  forms.some((it) => (it.open ? word.startsWith(it.word) : word === it.word));
+
+/** Whether a name has all the words that are to be there, of any of the groups: what `nameQueryOf` asks, here. */
+export function isCalled(name: string, wanted: Wanted): boolean {
+  const words = foldedWords(name);
+  const has = (term: Term) =>
+    'forms' in term
+      ? words.some((word) => isOf(word, term.forms))
+      : words.some((_, at) => term.phrase.every((word, index) => words[at + index] === word));
+  return wanted
+    .map((group) => group.filter((it) => !it.not))
+    .some((group) => group.length > 0 && group.every(has));
+}
 
 /** A piece of a text, and whether it is what was looked for. */
 export type LitRun = { text: string; lit: boolean };

@@ -64,6 +64,14 @@ describe('sources by the words of their names', () => {
     };
     await rename('Secret Bureau');
     expect([await q('Secret'), await q('Bureau')]).toEqual([[], []]);
+    // Nor is such a name to be spelled out beside the words that readers know.
+    await rename('Harbour Office of Olena Kravets');
+    expect(await q('harbour')).toHaveLength(1);
+    expect([await q('harbour olen'), await q('"harbour office of"'), await q('office OR olena')]).toEqual([
+      [],
+      [],
+      ['Source: Harbour Office, 1 claim'],
+    ]);
     const version = await rename('Harbour Office');
     expect(await q('Harbour')).toHaveLength(1);
     const terms = { spellings: [], note: null, guardians: [], publicDescription: 'a welder' };
