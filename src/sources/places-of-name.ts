@@ -1,6 +1,7 @@
 import type { Db } from '../platform/database.js';
 import type { Identity } from './identity.js';
 import { LETTERS, nameKey } from './name.js';
+import { lookedForOf } from './name-forms.js';
 
 /**
  * Where a name stands in what somebody typed: a page of the desk, and what there it stands in; `perhaps` where it is
@@ -47,12 +48,12 @@ function lookedFor(names: readonly string[]) {
   const words = keys.map((key) => key.split(' '));
   const long = words.flat().filter((word) => word.length >= SHORTEST);
   const joined = words.filter((it) => it.length > 1).map((it) => it.join(''));
-  return { keys, perhaps: [...new Set([...long.map((word) => ` ${word} `), ...joined])] };
+  return { keys, perhaps: [...new Set([...long.flatMap(lookedForOf), ...joined])] };
 }
 
 /**
  * The texts in which the name of a protected source stands, or a spelling of it, however their letters are written
- * and whatever stands between its words; then those with one word of it, or all of them in one as in a link. The
+ * and whatever stands between its words; then those with a form of a word of it, or all of them in one as in a link. The
  * desk cannot take it out of them by itself: they are somebody's words. Contents that are frozen are searched for
  * what was typed into them; what sources were called is not that, and is told anew wherever they are shown.
  * @param identity as `identityOf` gives it to a guardian

@@ -1,5 +1,6 @@
 import { InvalidInput } from '../platform/errors.js';
 import { nameKey, OWN_VOICE } from './name.js';
+import { isFormOf } from './name-forms.js';
 
 /** Who a protected source is, as its guardians write it. */
 export type IdentityText = {
@@ -42,15 +43,19 @@ const SHORT = 3;
 /** The last word of a name that is no initial and no figure: a surname, mostly, and told however short it is. */
 const lastWord = (name: string) => name.split(' ').findLast((word) => word.length > 1 && /\p{L}/u.test(word));
 
-/** The part of a name that a text tells, folded; undefined where it tells none. */
+/**
+ * The part of a name that a text tells, folded; undefined where it tells none. A name is told by any form of a word of
+ * it, and by its words written as one, as in a link.
+ */
 export function toldBy(text: string, nameKeys: readonly string[]): string | undefined {
   const key = nameKey(text);
-  const words = new Set(key.split(' '));
+  const words = [...new Set(key.split(' '))];
   return (
     nameKeys.find((name) => ` ${key} `.includes(` ${name} `)) ??
     nameKeys
       .flatMap((name) => name.split(' ').filter((word) => word.length > SHORT || word === lastWord(name)))
-      .find((word) => words.has(word))
+      .find((word) => words.some(isFormOf(word))) ??
+    nameKeys.find((name) => name.includes(' ') && words.some((it) => it.includes(name.replaceAll(' ', ''))))
   );
 }
 

@@ -31,6 +31,17 @@ const places = async (db: Db = desk.db) =>
   (await placesOfName(db, { name: NAME, spellings: [] })).map(({ what, href }) => `${what} ${href}`);
 
 describe('the places where a name still stands', () => {
+  it('are perhaps those with a word of it in another form', async () => {
+    const { id } = await anItem(desk);
+    const note = await annotateEvidence(desk.as.checker, id, { body: 'Питали в Квашенкової та Vexmarshes.' });
+    const found = async (name: string) =>
+      (await placesOfName(desk.db, { name, spellings: [] })).filter(({ href }) => href.endsWith(note));
+    const here = [{ href: `/desk/evidence/${id}#note-${note}`, what: 'a note', perhaps: true }];
+    expect(await found('Ганна Квашенкова')).toEqual(here);
+    expect(await found(NAME)).toEqual(here);
+    expect(await found('Ганна Квашенюк')).toEqual([]);
+  });
+
   it('are notes on evidence and answers to them', async () => {
     const { id } = await anItem(desk);
     const body = `Ask ${NAME}.`;

@@ -210,7 +210,7 @@ describe('the places where a name still stands', () => {
   it('are told apart on the page: those that may mean somebody else come last', async () => {
     const id = await aProtected(desk);
     const none = (await people.editor.get(pageOf(id))).text;
-    expect(none).toContain('Look for other forms of it, such as nicknames and initials, yourself.');
+    expect(none).toContain('Look for nicknames and initials yourself.');
     const { version } = await desk.db.source.findUniqueOrThrow({ where: { id } });
     await changeIdentityOf(id, version);
     const slug = await anArticle(desk.as.checker);

@@ -56,6 +56,28 @@ describe('a description agreed for the public', () => {
   });
 
   it.each([
+    ['Іван Петренко', 'Від Петренка ми знаємо', 'петренко'],
+    ['Іван Петренко', 'Петренкові дзвонили', 'петренко'],
+    ['Олена Зеленська', 'за словами пані Зеленської', 'зеленська'],
+    ['Ян Сокіл', 'Сокола бачили', 'сокіл'],
+    ['Ольга Сорока', 'Сороці відомо', 'сорока'],
+    ['Петр Иванов', 'со слов Иванова', 'иванов'],
+    ['Will Smith', 'the Smiths’ house', 'smith'],
+    ['Jan Kowalski', 'według Kowalskiego', 'kowalski'],
+    ['Jane Roe', 'https://example.org/people/janeroe.html', 'jane roe'],
+  ])('of %s, “%s” tells the name in another form', (name, text, told) => {
+    expect(toldBy(text, nameKeysOf({ name, spellings: [] }))).toBe(told);
+  });
+
+  it.each([
+    ['Mark Price', 'a market analyst who appraises'],
+    ['Яна Перо', 'перший заступник'],
+    ['Іван Петренко', 'Петриківка'],
+  ])('of %s, “%s” tells nothing by words that only begin alike', (name, text) => {
+    expect(toldBy(text, nameKeysOf({ name, spellings: [] }))).toBeUndefined();
+  });
+
+  it.each([
     ['Roe, A.', 'a senior official'],
     ['Agent 2', 'official no. 2'],
   ])('of %s, “%s” tells nothing by an initial or a figure', (name, text) => {
