@@ -43,18 +43,18 @@ export const isNoteShown = (at?: Date): Prisma.Sql => {
 };
 
 /**
- * Of notes as they were at a moment, those that may still be read: the words of one that was taken back are gone with the
- * name of a source in them who is protected by now, as nobody can change them any more.
- * @param wordsOf a note's words, where it was taken back
+ * Of what readers were told once, that which may still be read: words that nobody can change any more, as those of a note
+ * that was taken back or of a withdrawal, are gone with the name of a source in them who is protected by now.
+ * @param wordsOf such words of an item, where it has any
  */
 export async function stillSayable<T>(
   db: Db | Tx,
-  notes: readonly T[],
-  wordsOf: (note: T) => string | null,
-): Promise<(note: T) => boolean> {
-  if (notes.every((it) => wordsOf(it) === null)) return () => true;
+  items: readonly T[],
+  wordsOf: (item: T) => string | null,
+): Promise<(item: T) => boolean> {
+  if (items.every((it) => wordsOf(it) === null)) return () => true;
   const isProtected = await protectedIn(db);
-  return (note) => !isProtected(wordsOf(note) ?? '');
+  return (item) => !isProtected(wordsOf(item) ?? '');
 }
 
 const author = { select: { name: true } } as const;

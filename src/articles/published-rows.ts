@@ -31,7 +31,8 @@ export type PublicNote = {
 /** What readers were told of a change of a claim, or of one taken away. */
 export type CorrectionLine = {
   kind: 'correction' | 'update' | 'clarification' | 'withdrawal';
-  told: string;
+  /** In no words where those of a withdrawal name a source that is protected by now. */
+  told: string | null;
   at: Date;
   /** The claim that it is about, where readers can still see it. */
   ref: string | null;
@@ -171,8 +172,12 @@ export async function publishedRow(db: Db | Tx, slug: string, at?: Date): Promis
     at,
   );
   const isSayable = await stillSayable(db, row.notes, goneWords);
+  const isTold = await stillSayable(db, row.corrections, ({ kind, told }) =>
+    kind === 'withdrawal' ? told : null,
+  );
   return {
     ...row,
+    corrections: row.corrections.map((it) => (isTold(it) ? it : { ...it, told: null })),
     claims: await withoutProtected(db, row.claims),
     notes: row.notes.filter(isSayable).map(({ isGone, ...note }) => note),
   };

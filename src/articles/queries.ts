@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { stillSayable } from '../annotations/queries.js';
 import { objectionsView } from '../challenges/words.js';
 import { approvalsAt } from '../claims/approvals.js';
 import type { Approved } from '../claims/card.js';
@@ -54,9 +55,10 @@ async function fromWithdrawn(
     orderBy: { at: 'desc' },
     select: { told: true, at: true },
   });
+  const isTold = await stillSayable(db, told ? [told] : [], (it) => it.told);
   const name = { words: revision?.headline ?? '', language };
   return {
-    told: told ? { words: told.told, language, at: told.at } : undefined,
+    told: told && isTold(told) ? { words: told.told, language, at: told.at } : undefined,
     links: [{ href: `/articles/${slug}`, says: 'The article that it stood in', name }, toMoments(slug)],
   };
 }
@@ -87,6 +89,9 @@ export async function approvedFrom(db: Db | Tx, rows: readonly ClaimRow[], at?: 
     approved.flatMap((it) => it.frozen.sourceIds),
   );
   const isThen = (moment: Date) => !at || moment <= at;
+  // What was answered goes with the claim when it is withdrawn, and does not come back with it.
+  const isAfter = (claim: ClaimRow, moment: Date | null) =>
+    !moment || claim.withdrawals.every((it) => it.at < moment);
   const told = ({ claim, history }: (typeof approved)[number]) => ({
     ref: claim.ref,
     history: history.map(({ number, decidedAt, status, statement, reason, told }) => ({
@@ -100,7 +105,7 @@ export async function approvedFrom(db: Db | Tx, rows: readonly ClaimRow[], at?: 
     notes: claim.notes.map((it) => ({ at: it.createdAt, body: it.body })),
     objections: objectionsView(
       claim.challenges
-        .filter((it) => isThen(it.createdAt))
+        .filter((it) => isThen(it.createdAt) && isAfter(claim, it.answeredAt))
         .map((it) => (it.answeredAt && !isThen(it.answeredAt) ? { ...it, state: 'open' as const } : it)),
     ),
   });

@@ -18,12 +18,15 @@ export type LedgerRow = {
 /** What readers see now, by which it is decided which words of the ledger they get. */
 export type OnShow = {
   revision: number;
+  /** Whether words may still be read. */
+  isSayable: (words: string) => boolean;
   /** Of each claim that they see, the numbers of the approved states they may read. */
   states: ReadonlyMap<string, ReadonlySet<number>>;
 };
 
-export const onShow = ({ revision, claims }: PublicRecord): OnShow => ({
+const onShow = ({ revision, claims }: PublicRecord, isSayable: OnShow['isSayable']): OnShow => ({
   revision: revision.number,
+  isSayable,
   states: new Map(claims.map((it) => [it.ref, new Set(it.history.map(({ number }) => number))])),
 });
 
@@ -37,24 +40,39 @@ const MAY_BE_READ: Record<string, (said: Said, now: OnShow) => boolean> = {
   article_published: (said, now) => said.revision === now.revision,
   article_unpublished: () => true,
   claim_approved: (said, now) => isState(said, now),
-  claim_withdrawn: (said, now) => now.states.has(String(said.ref)),
+  claim_withdrawn: (said, now) => now.states.has(String(said.ref)) && now.isSayable(String(said.told ?? '')),
   decision_undone: (said, now) => now.states.has(String(said.ref)),
 };
 
 const isState = ({ ref, assessment }: Said, { states }: OnShow) =>
   states.get(String(ref))?.has(Number(assessment)) ?? false;
 
-/** Whether an entry seals a content without a salt, as approvals once did: names could be tried out on its digests. */
-const isOpenToTrying = ({ kind, public: said }: LedgerRow) =>
-  kind === 'claim_approved' && (said as Said).digest !== undefined;
+/**
+ * Whether words of an entry could be tried out on its digests, as it seals them without a salt; once none had any. What
+ * is open needs no trying, but for the digest of a content that approvals sealed once; and of a claim that readers do
+ * not see the id is missing, without which nothing can be tried.
+ */
+function isOpenToTrying({ kind, claimId, public: part }: LedgerRow, isOpen: boolean, now: OnShow): boolean {
+  const said = part as Said;
+  if (kind === 'claim_approved' && said.digest !== undefined) return true;
+  if (isOpen || Object.keys(said).length === 0 || said.salt !== undefined || said.contentDigest !== undefined)
+    return false;
+  return claimId === null || said.ref === undefined || now.states.has(String(said.ref));
+}
 
 /**
  * An article's ledger for strangers: every entry with its digests and hashes, the open part only where readers may read
  * it now, the private part never. Of an entry that is `withheld` there is nothing but its hash.
  * @param rows the whole chain, from its first entry on
+ * @param isSayable whether words that nobody can change any more may still be read
  */
-export function ledgerData(record: PublicRecord, chain: string, rows: readonly LedgerRow[]) {
-  const now = onShow(record);
+export function ledgerData(
+  record: PublicRecord,
+  chain: string,
+  rows: readonly LedgerRow[],
+  isSayable: (words: string) => boolean,
+) {
+  const now = onShow(record, isSayable);
   const last = rows.at(-1);
   return {
     article: record.slug,
@@ -63,9 +81,9 @@ export function ledgerData(record: PublicRecord, chain: string, rows: readonly L
     events: rows.map((row) => {
       const { seq, kind, publicDigest, privateDigest, hash } = row;
       const at = row.at.toISOString();
-      if (isOpenToTrying(row)) return { seq, kind, at, withheld: true as const, hash };
       const said = row.public as Said;
       const isOpen = MAY_BE_READ[kind]?.(said, now) ?? false;
+      if (isOpenToTrying(row, isOpen, now)) return { seq, kind, at, withheld: true as const, hash };
       const open = { article: row.articleId, claim: row.claimId, data: said };
       return {
         seq,

@@ -7,6 +7,7 @@ import type { Db } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
 import type { PublicClaim } from '../readers/public-claim.js';
 import { articleRecord, type PublicRecord, publicRecord } from '../readers/public-record.js';
+import { protectedIn } from '../sources/identity.js';
 import type { Proof, Proofs } from './claims-data.js';
 import type { LedgerRow } from './ledger-data.js';
 import type { SameAs } from './schema-org.js';
@@ -33,7 +34,6 @@ const OF_THE_DESK = [
   'sources_merged',
   'source_protected',
   'source_identity_changed',
-  'source_guardians_set',
   'source_protection_lifted',
   'source_standing_set',
   'evidence_standing_set',
@@ -51,7 +51,8 @@ export const changedAtDesk = Prisma.sql`(SELECT max(at) FROM "Event" WHERE kind 
 export async function changeOf(db: Db, slug: string): Promise<Date | undefined> {
   const [found] = await db.$queryRaw<{ at: Date | null }[]>`
     SELECT greatest(
-      (SELECT max(e.at) FROM "Event" e JOIN "Article" a ON e.chain = a.id::text WHERE a.slug = ${slug}),
+      (SELECT max(e.at) FROM "Event" e JOIN "Article" a ON e.chain = a.id::text
+        WHERE a.slug = ${slug} AND a.state = 'published'),
       ${changedAtDesk}) AS at`;
   return found?.at ?? undefined;
 }
@@ -78,10 +79,16 @@ export async function datedRecord(
 export async function ledgerOf(
   db: Db,
   slug: string,
-): Promise<{ record: PublicRecord; changedAt: Date | undefined; chain: string; rows: LedgerRow[] }> {
-  const changedAt = await changeOf(db, slug);
-  const article = await db.article.findUnique({ where: { slug }, select: { id: true } });
+): Promise<{
+  record: PublicRecord;
+  changedAt: Date | undefined;
+  chain: string;
+  rows: LedgerRow[];
+  isSayable: (words: string) => boolean;
+}> {
+  const article = await db.article.findUnique({ where: { slug, state: 'published' }, select: { id: true } });
   if (!article) throw new NotFound('There is no article at this address.');
+  const changedAt = await changeOf(db, slug);
   const rows = await db.event.findMany({
     where: { chain: article.id },
     orderBy: { seq: 'asc' },
@@ -98,11 +105,13 @@ export async function ledgerOf(
       hash: true,
     },
   });
+  const isProtected = await protectedIn(db);
   return {
     record: publicRecord(await articleRecord(db, slug)),
     changedAt,
     chain: article.id,
     rows: rows.map((it) => ({ ...it, public: it.public as Json })),
+    isSayable: (words) => !isProtected(words),
   };
 }
 

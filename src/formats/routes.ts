@@ -75,8 +75,8 @@ export function formatRoutes({ db, config }: Platform): Routes {
     },
 
     'GET /articles/:slug/ledger.json': async (req, res) => {
-      const { record, changedAt, chain, rows } = await ledgerOf(db, String(req.params.slug));
-      const body = json(ledgerData(record, chain, rows));
+      const { record, changedAt, ...kept } = await ledgerOf(db, String(req.params.slug));
+      const body = json(ledgerData(record, kept.chain, kept.rows, kept.isSayable));
       sendData(req, res, { type: 'application/json', body, changedAt });
     },
 

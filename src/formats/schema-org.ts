@@ -115,7 +115,7 @@ export function articleMarkup(site: string, record: PublicRecord, sameAs: SameAs
       ? {
           correction: record.corrections.map(({ told, at }) => ({
             '@type': 'CorrectionComment',
-            text: told,
+            ...given({ text: told }),
             datePublished: at.toISOString(),
           })),
         }

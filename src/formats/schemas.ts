@@ -189,7 +189,7 @@ export const claimsFile = z
     corrections: z.array(
       z.strictObject({
         kind: z.enum([...CHANGES, 'withdrawal']),
-        told: text('What readers were told'),
+        told: textOrNull('What readers were told; nothing where those words are told no more'),
         at: moment('When'),
         claim: ref.nullable().describe('The claim, where readers can still see it'),
       }),

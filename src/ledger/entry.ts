@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 /**
@@ -12,6 +13,16 @@ export type Entry<P extends z.ZodType, Q extends z.ZodType> = {
 };
 
 export const entry = <P extends z.ZodType, Q extends z.ZodType>(it: Entry<P, Q>) => it;
+
+/**
+ * A public part whose words may be taken back from readers: it gets a salt, so that nobody finds them again by trying
+ * words on its digest. One that says nothing needs none.
+ */
+export const salted = <T extends z.ZodRawShape>(shape: T) =>
+  z.strictObject({ ...shape, salt: z.string().optional() }).transform((said) => {
+    const salt = Object.keys(said).length > 0 ? { salt: randomBytes(16).toString('hex') } : {};
+    return { ...salt, ...said };
+  });
 
 /** A part that says nothing. */
 export const nothing = z.strictObject({});

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { entry, nothing } from './entry.js';
+import { entry, nothing, salted } from './entry.js';
 
 const annotation = z.strictObject({ annotationId: z.string(), body: z.string() });
 /** What readers see of a note, which is nothing of an internal one. */
-const publicNote = z.strictObject({ note: z.string().optional() });
+const publicNote = salted({ note: z.string().optional() });
 
 /** Articles, and what the desk and readers say about them. */
 export const EVENTS_OF_ARTICLES = {
@@ -15,7 +15,7 @@ export const EVENTS_OF_ARTICLES = {
   }),
   article_particulars_edited: entry({
     /** Only where readers see them. */
-    public: z.strictObject({ after: z.record(z.string(), z.json()).optional() }),
+    public: salted({ after: z.record(z.string(), z.json()).optional() }),
     private: z.strictObject({ changed: z.array(z.string()), after: z.record(z.string(), z.json()) }),
     sentence: (_, it) => `edited the article: ${it.changed.join(', ')}`,
     readers: false,
@@ -52,7 +52,7 @@ export const EVENTS_OF_ARTICLES = {
   }),
   challenge_answered: entry({
     /** Only where the answer is for everybody. */
-    public: z.strictObject({
+    public: salted({
       ref: z.string().optional(),
       state: z.string().optional(),
       answer: z.string().optional(),

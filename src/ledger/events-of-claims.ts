@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entry, nothing, standing, status } from './entry.js';
+import { entry, nothing, salted, standing, status } from './entry.js';
 
 /** Claim content as it stood after the change; its shape is claims/content.ts, older ones stay as they were. */
 const content = z.record(z.string(), z.json());
@@ -77,7 +77,7 @@ export const EVENTS_OF_CLAIMS = {
     readers: false,
   }),
   claim_withdrawn: entry({
-    public: z.strictObject({ ref: z.string(), wasPublic: z.boolean(), told: z.string().nullish() }),
+    public: salted({ ref: z.string(), wasPublic: z.boolean(), told: z.string().nullish() }),
     private: z.strictObject({ reason: z.string() }),
     sentence: (it, { reason }) => `withdrew claim ${it.ref}: ${reason}`,
     readers: true,

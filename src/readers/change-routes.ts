@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { stillSayable } from '../annotations/queries.js';
 import { publishedArticle } from '../articles/published-rows.js';
 import type { Speech } from '../language/speech.js';
 import type { Platform } from '../platform/context.js';
@@ -20,7 +21,9 @@ async function statesOf(tx: Tx, slug: string, { from, to }: Asked) {
   const before = await articleRecord(tx, slug, from);
   const after = await articleRecord(tx, slug, to);
   const withdrawn = withdrawnBetween(await claimEvents(tx, after.article.id), from, to);
-  return { from, to: to ?? null, before, after, withdrawn };
+  const isTold = await stillSayable(tx, withdrawn.told, ({ words }) => words);
+  const told = withdrawn.told.filter(isTold);
+  return { from, to: to ?? null, before, after, withdrawn: { ...withdrawn, told } };
 }
 
 /** An article with its moments and the states that were asked for, all as the database stands at one moment. */

@@ -205,10 +205,12 @@ export async function publicMoments(db: Db | Tx, where: OfMoments = {}, limit = 
       ? Prisma.sql`(${part(SEEN_AT_ONCE)}) UNION ALL (${part(SEEN_LATER)}) ORDER BY at DESC, number DESC LIMIT ${limit}`
       : part(SEEN_AT_ONCE),
   );
-  const isSayable = await stillSayable(db, rows, ({ isGone, words }) => (isGone ? words : null));
+  const isSayable = await stillSayable(db, rows, ({ isGone, kind, words, told }) =>
+    isGone ? words : kind === EVENTS.withdrawn ? told : null,
+  );
   return rows.map(({ number, isGone, ...row }, index) => {
-    const words = isSayable(rows[index] as Row) ? row.words : null;
-    return { ...row, words, number: String(number), kind: KIND_OF.get(row.kind) as MomentKind } as Moment;
+    const said = isSayable(rows[index] as Row) ? {} : { words: null, told: null };
+    return { ...row, ...said, number: String(number), kind: KIND_OF.get(row.kind) as MomentKind } as Moment;
   });
 }
 

@@ -46,7 +46,7 @@ export type PublicRecord = {
   /** What readers were told of changes; `ref` is the claim's where they can still see it. */
   corrections: {
     kind: 'correction' | 'update' | 'clarification' | 'withdrawal';
-    told: string;
+    told: string | null;
     at: Date;
     ref: string | null;
   }[];

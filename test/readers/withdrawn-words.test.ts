@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approveAssessment } from '../../src/assessments/commands/decide-assessment.js';
+import { answerChallenge } from '../../src/challenges/commands/answer-challenge.js';
+import { makeChallenge } from '../../src/challenges/commands/make-challenge.js';
 import { restoreClaim, withdrawClaim } from '../../src/claims/commands/withdraw-claim.js';
+import { addProtectedSource } from '../../src/sources/commands/protect-source.js';
+import { anAnswer, anObjection, doorOf } from '../support/challenges.js';
 import { openTestDesk, type TestDesk } from '../support/desk.js';
 import { correct, onShow, revise } from '../support/reviews.js';
 import type { Visitor } from '../support/visitor.js';
@@ -87,5 +91,50 @@ describe('what readers were told of a change', () => {
     expect(await telling(SLANDER)).toEqual([]);
     for (const words of [WITHDRAWAL, LATER])
       expect(await telling(words)).toContain(`/articles/${slug}/claims.json`);
+  });
+});
+
+describe('what an objection was answered', () => {
+  it('goes with the claim, and does not come back with it', async () => {
+    const ANSWER = 'Our man at the harbour saw it.';
+    const now = await desk.db.claim.findUniqueOrThrow({ where: { ref } });
+    await makeChallenge(doorOf(desk), ref, anObjection());
+    const { id } = await desk.db.challenge.findFirstOrThrow({ where: { claimId: now.id } });
+    await answerChallenge(desk.as.editor, id, { ...anAnswer, answer: ANSWER });
+    expect(await telling(ANSWER)).toContain(`/articles/${slug}/claims.json`);
+    const { version: seen } = await desk.db.claim.findUniqueOrThrow({ where: { ref } });
+    await withdrawClaim(desk.as.editor, ref, seen, 'Not so.', WITHDRAWAL);
+    expect(await telling(ANSWER)).toEqual([]);
+    await restoreClaim(desk.as.editor, ref, seen + 1);
+    const back = await revise(desk, { ref, version: seen + 2 }, { statement: 'It cost eight.' });
+    await approveAssessment(desk.as.editor, ref, back, null);
+    expect((await reader.get(`/claims/${ref}`)).status).toBe(200);
+    expect(await telling(ANSWER)).toEqual([]);
+  });
+});
+
+describe('what readers were told of a withdrawal', () => {
+  it('is told in no words that name a source who is protected since', async () => {
+    const NAMING = 'Zacharias Nescio took it back.';
+    const { version: seen } = await desk.db.claim.findUniqueOrThrow({ where: { ref } });
+    await withdrawClaim(desk.as.editor, ref, seen, 'Not so.', NAMING);
+    const gone = async () => (await reader.get(`/claims/${ref}`)).text.includes(NAMING);
+    expect(await telling(NAMING)).toContain(`/articles/${slug}`);
+    expect(await telling(NAMING)).toContain(`/articles/${slug}/changes?from=${then}`);
+    expect(await gone()).toBe(true);
+    await addProtectedSource(desk.as.editor, {
+      name: 'Zacharias Nescio',
+      kind: 'person',
+      spellings: [],
+      note: null,
+      guardians: [],
+      publicDescription: 'a harbour pilot',
+    });
+    expect(await telling(NAMING)).toEqual([]);
+    expect(await gone()).toBe(false);
+    // That it was withdrawn stays, and what was told of the earlier time.
+    expect(await telling(WITHDRAWAL)).toContain(`/articles/${slug}`);
+    const { corrections } = JSON.parse((await reader.get(`/articles/${slug}/claims.json`)).text);
+    expect(corrections[0]).toMatchObject({ kind: 'withdrawal', told: null });
   });
 });
