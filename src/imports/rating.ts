@@ -4,22 +4,31 @@ export type Bearing = 'supports' | 'refutes' | 'context';
 
 /** Words of ratings that say that a claim does not hold, or that it does. Anything in between is context. */
 const REFUTES =
-  /\b(?:false|fake|faux|falsch|falso|falsa|untrue|incorrect|inaccurate|wrong|misleading|hoax|debunked|fabricated|manipulated|altered|scam|pants on fire|trompeur|engañoso|enganoso|fuorviante|irreführend|unproven false|no evidence)\b|хибн|неправд|фейк|обман|маніпул|ложь|ложн/iu;
+  /\b(?:false|fake|faux|falsch|falso|falsa|untrue|incorrect|inaccurate|wrong|misleading|hoax|debunked|fabricated|manipulated|altered|scam|pants on fire|trompeur|engañoso|enganoso|fuorviante|irreführend)\b|(?<!\p{L})(?:хибн|неправд|фейк|обман|маніпул|ложь|ложн)/iu;
 const SUPPORTS =
-  /\b(?:true|correct|accurate|vrai|wahr|richtig|vero|verdadero|verdadeiro|certo|cierto|confirmed)\b|правда|правдив|достовір/iu;
+  /\b(?:true|correct|accurate|vrai|wahr|richtig|vero|verdadero|verdadeiro|certo|cierto|confirmed)\b|(?<!\p{L})(?:правда|правдив|достовір)/iu;
 const BETWEEN =
-  /\b(?:half|partly|partially|mixture|mixed|mostly|some|unproven|missing context|needs context|outdated|satire|not (?:quite|entirely|completely)|in part|teilweise|partiellement|parzialmente)\b|частково|наполовину/iu;
+  /\b(?:half|partly|partially|mixture|mixed|mostly|some|unproven|missing context|needs context|outdated|satire|not (?:quite|entirely|completely)|in part|teilweise|partiellement|parzialmente)\b|(?<!\p{L})(?:частково|наполовину|напівправд|полуправд)/iu;
 /** “Mostly false” does not hold, “mostly true” mostly does: neither is in between. */
 const MOSTLY = /\b(?:mostly|largely|nearly)\s+(true|correct|accurate|false|untrue|incorrect|inaccurate)\b/iu;
-const NOT_TRUE = /\bnot (?:true|correct|accurate)\b|не\s?правд/iu;
+/** What is denied in so many words. */
+const DENIED = /\bnot (?:true|correct|accurate)\b|\bno evidence\b|(?<!\p{L})не\s+правд\p{L}*/giu;
+/** What turns other words round or doubts them, in the languages of the known ones; which it means is not guessed. */
+const TURNED =
+  /(?<!\p{L})(?:no|not|non|none|nothing|nobody|never|neither|nor|cannot|without|hardly|barely|scarcely|rarely|far from|anything but|un(?=-)|(?:is|was|are|were|do|does|did|has|have|ca|could|wo|would|should)nt|too \p{L}+ to|nicht|nichts|nie|niemals|kein\p{L}*|kaum|ohne|ne|ni|n|pas|jamais|aucun\p{L}*|rien|sans|né|mai|nessun\p{L}*|niente|senza|nada|nunca|jamás|ning[uú]n\p{L}*|lejos de|sin|não|nao|nem|nenhum\p{L}*|longe de|sem|не|ні|ані|ни|нет|немає|нема|ніколи|никогда|навряд|жодн\p{L}*|без)(?!\p{L})|n['’ʼ`´]t(?!\p{L})|\?/iu;
 
-/** What the words of a rating say of a claim; undefined where they are not known. */
-export function bearingOfWords(words: string): Bearing | undefined {
+/** What the words of a rating say of a claim; undefined where they are not known, or are turned round. */
+export function bearingOfWords(given: string): Bearing | undefined {
+  const text = given.normalize('NFC');
+  const denials = text.match(DENIED)?.length ?? 0;
+  const words = text.replace(DENIED, ' ');
+  const [against, for_] = [REFUTES.test(words), SUPPORTS.test(words)];
+  if (TURNED.test(words) || (denials > 0 && (denials > 1 || against || for_)))
+    return BETWEEN.test(text) ? 'context' : undefined;
   const mostly = MOSTLY.exec(words)?.[1]?.toLowerCase();
   if (mostly) return ['true', 'correct', 'accurate'].includes(mostly) ? 'supports' : 'refutes';
   if (BETWEEN.test(words)) return 'context';
-  if (NOT_TRUE.test(words)) return 'refutes';
-  const [against, for_] = [REFUTES.test(words), SUPPORTS.test(words)];
+  if (denials > 0) return 'refutes';
   if (against && for_) return 'context';
   return against ? 'refutes' : for_ ? 'supports' : undefined;
 }

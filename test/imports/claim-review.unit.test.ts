@@ -30,9 +30,78 @@ describe('a rating', () => {
     ['Mixture', 'context'],
     ['Missing context', 'context'],
     ['True and false', 'context'],
+    ['Not quite true', 'context'],
+    ['It isn’t half true', 'context'],
+    ['Not mostly true', 'context'],
+    ['Not mostly false', 'context'],
+    ['Not partly, but wholly true', 'context'],
+    ['Напівправда', 'context'],
+    ['Наполовину правда', 'context'],
+    ['It’s not true.', 'refutes'],
+    ['Це не правда', 'refutes'],
+    ['No evidence', 'refutes'],
+    ['C’est un faux', 'refutes'],
+    ['Document: false', 'refutes'],
+    ['Достовірно', 'supports'],
     ['Three Pinocchios', undefined],
     ['Construed', undefined],
   ])('“%s”: %s', (words, bearing) => expect(bearingOfWords(words)).toBe(bearing));
+
+  // What stands beside a known word and turns it round leaves the verdict to the figure.
+  it.each([
+    ...[
+      'Not confirmed',
+      'Not yet confirmed',
+      'Unconfirmed',
+      'This isn’t true',
+      "This isn't true",
+      'It isnt true',
+    ],
+    ...[
+      'Never true',
+      'Far from true',
+      'Hardly true',
+      'Barely true',
+      'Anything but true',
+      'Cannot be confirmed',
+    ],
+    ...['Neither true nor correct', 'None of it is true', 'Too good to be true', 'True?', 'Un-true'],
+    ...['Not false', 'No, it is false', 'It isn’t fake', 'Nothing wrong', 'Never debunked'],
+    ...['Not true, fake', 'It is not true that it is not true', 'Not correct to call it false'],
+    ...['No evidence that it is true', 'No evidence that it isn’t so', 'Without it, true'],
+    ...['Nicht wahr', 'Nicht richtig', 'Keineswegs richtig', 'Niemals wahr', 'Pas vrai', 'Ce n’est pas vrai'],
+    ...[
+      'Jamais vrai',
+      'Non è vero',
+      'Non vero',
+      'No es cierto',
+      'Nunca cierto',
+      'Não é verdadeiro',
+      'Na\u0303o certo',
+    ],
+    ...[
+      'Недостовірно',
+      'Не достовірно',
+      'Ніколи не правда',
+      'Немає правди, правда',
+      'Неправдоподібна правда?',
+    ],
+    ...['Не фейк', 'Заложник', 'Передостовірно'],
+  ])('“%s” says nothing by its words', (words) => {
+    expect(bearingOfWords(words)).toBeUndefined();
+    const of = (ratingValue: number) => ({
+      ratingValue,
+      bestRating: 5,
+      worstRating: 1,
+      alternateName: words,
+    });
+    for (const [figure, bearing] of [
+      [1, 'refutes'],
+      [5, 'supports'],
+    ] as const)
+      expect(verdictOf({ reviewRating: of(figure) })).toEqual({ words, bearing });
+    expect(verdictOf({ reviewRating: { alternateName: words } })).toEqual({ words, bearing: 'context' });
+  });
 
   it.each([
     [{ ratingValue: 1, bestRating: 5, worstRating: 1 }, null, 'refutes'],
