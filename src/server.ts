@@ -6,7 +6,9 @@ import { STORED } from './access.js';
 import { createApp } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { ensureDemoData } from './demo-data.js';
-import { stopImports } from './imports/commands/stopping.js';
+import { stopImports, tracked } from './imports/commands/stopping.js';
+import { sweepImports } from './imports/commands/sweep-imports.js';
+import { SILENCE } from './imports/words.js';
 import { openLive } from './live/hub.js';
 import { openMailer } from './notifications/mailer.js';
 import { answerAhead } from './platform/answer-ahead.js';
@@ -56,6 +58,13 @@ async function start(config: Config, shutdown: Shutdown): Promise<void> {
   });
   shutdown.add(database.close);
   shutdown.add(stopImports);
+  const sweep = () =>
+    tracked(sweepImports(database.db)).catch((error) =>
+      log.warn({ err: describeError(error) }, 'what broken imports left could not be cleared away'),
+    );
+  sweep();
+  // What this process itself left when it was killed a moment ago could not be told from what another one reads.
+  setTimeout(sweep, SILENCE).unref();
 
   const live = await openLive({
     db: database.db,

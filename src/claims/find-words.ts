@@ -44,9 +44,18 @@ function placesOf(
 const BROKEN =
   'These words begin or end inside a word or number of the article, and would say something else. Give the whole of it.';
 
-/** The places that begin and end between words. @throws RangeError where there is none */
-export function wholeOnes(text: Text, places: readonly Place[]): [Place, ...Place[]] {
-  const [first, ...more] = places.filter(({ part, start, end }) => isWhole(text[part], start, end));
+/** The places that begin and end between words, so many at the most. @throws RangeError where there is none */
+export function wholeOnes(
+  text: Text,
+  places: readonly Place[],
+  most = Number.POSITIVE_INFINITY,
+): [Place, ...Place[]] {
+  const whole: Place[] = [];
+  for (const it of places) {
+    if (isWhole(text[it.part], it.start, it.end)) whole.push(it);
+    if (whole.length === most) break;
+  }
+  const [first, ...more] = whole;
   if (!first) throw new RangeError(BROKEN);
   return [first, ...more];
 }
@@ -68,25 +77,42 @@ export function placesOfWords(text: Text, { exact, prefix, suffix, part }: Quota
     );
   const [before, after] = [spaced(prefix ?? ''), spaced(suffix ?? '')];
   const [first, ...more] =
-    before === '' && after === ''
-      ? places
-      : places
-          .slice(0, MOST)
-          .filter(
-            (it) =>
-              spaced(text[it.part].slice(Math.max(0, it.start - roomFor(prefix)), it.start)).endsWith(
-                before,
-              ) && spaced(text[it.part].slice(it.end, it.end + roomFor(suffix))).startsWith(after),
-          );
+    before === '' && after === '' ? places : places.slice(0, MOST).filter(isBetween(text, before, after));
   if (!first)
     throw new RangeError(
-      'These words stand in the article, but not between the words that are said to stand around them.',
+      places.length > MOST
+        ? 'These words stand in more than a thousand places of the article, and between the words that are said to stand around them in none of the first thousand. Give more of the words.'
+        : 'These words stand in the article, but not between the words that are said to stand around them.',
     );
   return [first, ...more];
 }
 
-/** So much of the article can be what is said to stand around words: its white space may be written wider. */
-const roomFor = (given: string | null | undefined) => 2 * (given ?? '').length + 8;
+/** Tells of places whether they stand between words. A part is spaced once, not around each of a thousand places. */
+function isBetween(text: Text, before: string, after: string): (place: Place) => boolean {
+  const parts = new Map<Part, ReturnType<typeof spacing>>();
+  return ({ part, start, end }) => {
+    const spaced = parts.get(part) ?? spacing(text[part]);
+    parts.set(part, spaced);
+    const { words, at } = spaced;
+    const [from, to] = [at[start] as number, at[end] as number];
+    const until = words[from - 1] === ' ' ? from - 1 : from;
+    const isBefore = until >= before.length && words.startsWith(before, until - before.length);
+    return isBefore && words.startsWith(after, words[to] === ' ' ? to + 1 : to);
+  };
+}
+
+/** A text in which white space is one however it is written, and where each of its code units stands there. */
+function spacing(text: string): { words: string; at: Uint32Array } {
+  const typed = asTyped(text).replace(/\s/g, ' ');
+  const at = new Uint32Array(typed.length + 1);
+  let length = 0;
+  for (let unit = 0; unit < typed.length; unit++) {
+    at[unit] = length;
+    if (typed[unit] !== ' ' || typed[unit + 1] !== ' ') length++;
+  }
+  at[typed.length] = length;
+  return { words: typed.replace(/ +/g, ' '), at };
+}
 
 /**
  * The one place that is meant. Words that stand several times are told apart by what stands around them, and then by
@@ -101,7 +127,7 @@ export function placeOfWords(
 ): Place {
   const around = placesOfWords(text, given);
   const there = around.length > 1 ? around.slice(0, MOST).filter(isThere) : [];
-  const [only, ...more] = wholeOnes(text, there.length > 0 ? there : around);
+  const [only, ...more] = wholeOnes(text, there.length > 0 ? there : around, 2);
   if (more.length > 0)
     throw new RangeError(
       `These words stand in ${around.length < MOST ? around.length : 'a thousand or more'} places, and which of them is meant cannot be told. Say it by what stands before or after them, or by where they are.`,

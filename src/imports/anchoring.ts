@@ -45,13 +45,21 @@ function orRefused<T>(look: () => T): T {
 export function find(text: ArticleText, { part: given, start, ...quote }: Quote): Found {
   const part = PARTS.find((it) => it === given);
   const lead = quote.exact.length - quote.exact.trimStart().length;
-  const isThere = (it: Place) => start !== undefined && isAt(text, it, start + lead);
+  const isThere = start === undefined ? () => false : isAt(text, start + lead);
   const place = orRefused(() => placeOfWords(text, { ...quote, part }, isThere));
   return { ...place, words: text[place.part].slice(place.start, place.end) };
 }
 
-const isAt = (text: ArticleText, { part, start }: Place, given: number) =>
-  unitsOf(text[part], given) === start || unitsOf(plainText(text), given) === offsetOf(text, part) + start;
+/** Tells of places whether they are the one that is given; what is given is counted off once, not for each of them. */
+function isAt(text: ArticleText, given: number): (place: Place) => boolean {
+  const starts = new Map<Part, number[]>();
+  const startsIn = (part: Part) => {
+    const found = [unitsOf(text[part], given), unitsOf(plainText(text), given) - offsetOf(text, part)];
+    starts.set(part, found);
+    return found;
+  };
+  return ({ part, start }) => (starts.get(part) ?? startsIn(part)).includes(start);
+}
 
 /** Where a part begins in the article as one text. */
 const offsetOf = (text: ArticleText, part: Part): number => {

@@ -111,9 +111,9 @@ export async function ownRefs(db: Db, articleId: string, refs: readonly string[]
 /**
  * Puts the description agreed for the public in the place of every name of a protected source that the sender may
  * know, before anything of it is kept; what everybody may read then is what the desk calls it.
- * @returns keys of the rows in which such a source would be named in public
+ * @returns the rows in which such a source would be named in public
  */
-export async function guardNames(db: Db, rows: readonly Prepared[], actorId: string): Promise<Set<string>> {
+export async function guardNames(db: Db, rows: readonly Prepared[], actorId: string): Promise<Set<Prepared>> {
   const named = rows.flatMap((row) => namesOf(row.draft).map((it) => ({ row, ...it })));
   const ids = await idsOfNames(
     db,
@@ -128,12 +128,12 @@ export async function guardNames(db: Db, rows: readonly Prepared[], actorId: str
       })
     ).map((it) => [it.id, it.name]),
   );
-  const onTheRecord = new Set<string>();
+  const onTheRecord = new Set<Prepared>();
   for (const { row, source, onTheRecord: isOpen, rename } of named) {
     const name = guarded.get(ids.get(nameKey(source)) ?? '');
     if (name === undefined) continue;
     // A fact-check is public, and so are those it names: its words may tell the name as well.
-    if (isOpen || row.draft.place) onTheRecord.add(row.key);
+    if (isOpen || row.draft.place) onTheRecord.add(row);
     else rename(name);
   }
   return onTheRecord;

@@ -12,6 +12,7 @@ import { dropImport } from './commands/drop-import.js';
 import { receiveImport } from './commands/receive-import.js';
 import { claimImport, runImport } from './commands/run-import.js';
 import { stageImport } from './commands/stage-import.js';
+import { tracked } from './commands/stopping.js';
 import { askedInput, startInput, uploadInput } from './input.js';
 import { importById, rowsOf } from './queries.js';
 import { showImport, showImports } from './show-import.js';
@@ -48,7 +49,7 @@ export function importRoutes(platform: Platform): Routes {
           await kept.remove();
           throw error;
         });
-        goOn(stageImport(desk, id, kept.path).finally(kept.remove));
+        goOn(tracked(stageImport(desk, id, kept.path).finally(kept.remove)));
         goTo(req, res, `/desk/imports/${id}`, 'import_received');
       } catch (error) {
         const errors =
@@ -92,7 +93,7 @@ export function importRoutes(platform: Platform): Routes {
       const { once: _once, ...desk } = deskOf(platform, res);
       try {
         const { withoutRefused } = read(startInput, req.body);
-        goOn(runImport(desk, id, await claimImport(desk, id, withoutRefused)));
+        goOn(tracked(runImport(desk, id, await claimImport(desk, id, withoutRefused))));
         goTo(req, res, `/desk/imports/${id}`, 'import_started');
       } catch (error) {
         if (!(error instanceof InvalidInput)) throw error;

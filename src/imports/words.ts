@@ -24,6 +24,8 @@ export const MOST_IN_ONE_PLACE = 100;
 
 /** A worker that gave no sign of life for so long, in milliseconds, is taken to be gone. */
 export const SILENCE = 30_000;
+/** Milliseconds between two signs of life. */
+export const BEAT = 1000;
 
 /** The file as a whole cannot be taken. The message is for the person who sent it. */
 export class FileProblem extends Error {

@@ -66,6 +66,37 @@ describe('words of an article are the same for a program, a file and a form', ()
     expect(program).toBe(file);
     expect(program).toMatch(/stand in 2 places, and which of them is meant cannot be told/);
     expect(ways('x '.repeat(3000), { exact: 'x' }).program).toMatch(/stand in a thousand or more places/);
+    const beyond = ways(`${'a no '.repeat(1500)}the no`, { exact: 'no', prefix: 'the ' }).program;
+    expect(beyond).toMatch(/in none of the first thousand\. Give more of the words/);
+  });
+
+  it('however many there are, without reading the text for each', () => {
+    let reads = 0;
+    const counted = (body: string) => ({
+      ...article(''),
+      get body() {
+        reads++;
+        return body;
+      },
+    });
+    const body = `${'no, '.repeat(1500)}so it is`;
+    const around = { part: 'body', prefix: 'no, ', suffix: ', no,\n' };
+    expect(() => find(counted(body), { ...around, exact: 'no', start: 5 })).toThrow(/which of them is meant/);
+    expect(find(counted(body), { ...around, exact: 'no', start: 400 }).start).toBe(400);
+    expect(find(counted(body), { ...around, exact: 'no', part: '', start: 414 }).start).toBe(404);
+    expect(reads).toBeLessThan(100);
+  });
+
+  it.each<[string, Given, number | null]>([
+    ['wide blanks', { exact: 'no', prefix: 'said ', suffix: ' . So' }, 7],
+    ['a prefix longer than what is there', { exact: 'He', prefix: 'x He' }, null],
+    ['a suffix longer than what is there', { exact: 'so', suffix: ' he did. ' }, 27],
+    ['a suffix that goes on', { exact: 'so', suffix: ' he did. x' }, null],
+  ])('by what stands around, with %s', (_, { exact, ...around }, start) => {
+    const body = 'He said\n\n\t no \u00a0. So he said so he did.';
+    const look = () => placesOfWords(article(body, ''), { exact, ...around }).map((it) => it.start);
+    if (start === null) expect(look).toThrow(/not between the words/);
+    else expect(look()).toEqual([body.indexOf(exact, start)]);
   });
 
   it('near a selection for a form, however many there are', () => {

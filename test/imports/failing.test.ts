@@ -84,6 +84,49 @@ it('takes no row that another import made meanwhile', async () => {
   expect(await desk.db.claim.count()).toBe(claims);
 });
 
+it('takes none, and says so, where another import that goes on at the same time makes one of them', async () => {
+  const shared = Array.from({ length: 2 }, () => aReview(next++));
+  const one = await staged(desk, visitor, JSON.stringify(shared));
+  const two = await staged(desk, visitor, JSON.stringify([...shared, aReview(next++)]));
+  await desk.pool.query(`CREATE FUNCTION test_wait() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF NEW.id = '${one.id}' AND NEW.state = 'done' THEN PERFORM pg_advisory_xact_lock(4712); END IF; RETURN NEW; END $$`);
+  await desk.pool.query(
+    'CREATE TRIGGER test_wait BEFORE UPDATE ON "Import" FOR EACH ROW EXECUTE FUNCTION test_wait()',
+  );
+  const client = await desk.pool.connect();
+  const waiting = (type: string) =>
+    expect
+      .poll(
+        async () =>
+          (
+            await desk.pool.query(
+              `SELECT count(*)::int AS n FROM pg_locks WHERE locktype = '${type}' AND NOT granted
+                 AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`,
+            )
+          ).rows[0].n,
+        { timeout: 20_000 },
+      )
+      .toBe(1);
+  try {
+    await client.query('SELECT pg_advisory_lock(4712)');
+    expect((await visitor.post(`${one.at}/start`)).status).toBe(303);
+    await waiting('advisory');
+    expect((await visitor.post(`${two.at}/start`)).status).toBe(303);
+    await waiting('transactionid');
+  } finally {
+    await client.query('SELECT pg_advisory_unlock(4712)');
+    client.release();
+  }
+  expect(await settled(desk, one.id)).toMatchObject({ state: 'done' });
+  await desk.pool.query('DROP TRIGGER test_wait ON "Import"');
+  expect(await settled(desk, two.id)).toMatchObject({ state: 'ready', written: 0, worker: null });
+  expect((await visitor.get(two.at)).text).toContain('Some of it was imported meanwhile, from another file.');
+  expect(await desk.db.importedItem.count({ where: { importId: two.id } })).toBe(0);
+  const claims = await desk.db.claim.count();
+  expect(await imported(desk, visitor, two.id)).toMatchObject({ state: 'done', problem: null });
+  expect(await desk.db.claim.count()).toBe(claims + 1);
+});
+
 describe('a process that is killed', () => {
   /** Waits until the app in the other process has written something that nobody can see yet. */
   const untilItWrites = (id: string) =>

@@ -71,6 +71,22 @@ it('is refused on the record and in a fact-check, and nothing of the row is kept
   expect(await tablesThatTell()).toEqual(['Identity']);
 });
 
+it('keeps no other row out that is called as a refused one', async () => {
+  const guardian = await desk.visitor('editor');
+  const both = `${table('on_the_record', 'f')}${table('anonymous', 'f').split('\n')[1]}\n`;
+  const it = await staged(desk, guardian, both, slug);
+  expect(it.rows.map(({ number, state }) => [number, state])).toEqual([
+    [1, 'refused'],
+    [2, 'good'],
+  ]);
+  expect(await tablesThatTell()).toEqual(['Identity']);
+  // Across the parts in which a file is read as well.
+  const between = Array.from({ length: 600 }, (_, row) => `g${row},A.,It cost four million,,,`);
+  const far = [table('on_the_record', 'h').trim(), ...between, table('anonymous', 'h').split('\n')[1]];
+  const long = await staged(desk, guardian, `${far.join('\n')}\n`, slug);
+  expect([long.good, long.refused, long.known]).toEqual([601, 1, 0]);
+});
+
 it('is nobody’s name to others: what they send is taken as if there were no such source', async () => {
   const checker = await desk.visitor('checker');
   const it = await staged(desk, checker, table('on_the_record', 'c'), slug);

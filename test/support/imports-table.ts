@@ -67,7 +67,7 @@ export const IMPORT_COMMANDS: Record<string, (d: TestDesk, slug: string) => Prom
 /** What is part of them, or keeps only how far the work has got. */
 export const IMPORT_PARTS = [
   ...['stageImport', 'claimImport', 'runImport', 'writeClaims', 'writeSources'],
-  ...['eventOf', 'putOff', 'recordPutOff', 'isStopping', 'stopImports'],
+  ...['eventOf', 'putOff', 'recordPutOff', 'isStopping', 'stopImports', 'tracked', 'sweepImports'],
 ];
 
 /** Filled forms of imports. */

@@ -4,11 +4,8 @@ import { InvalidInput, NotNow } from '../../platform/errors.js';
 import { demandImporter } from '../policy.js';
 import { importById } from '../queries.js';
 import { canStart } from '../rules.js';
-import { FileProblem, SILENCE } from '../words.js';
+import { BEAT, FileProblem, SILENCE } from '../words.js';
 import { finishImport } from './finish-import.js';
-
-/** Milliseconds between two signs of life. */
-const BEAT = 1000;
 
 /**
  * Claims an import for one process.

@@ -10,6 +10,7 @@ import { insertAll } from '../../platform/insert-all.js';
 import { sourceBook } from '../../sources/queries.js';
 import { keyOfName } from '../../sources/resolve-source.js';
 import type { Draft } from '../draft.js';
+import { FileProblem } from '../words.js';
 import { eventOf, putOff } from './put-off.js';
 
 /** A row on its way to become a claim of an article. */
@@ -65,6 +66,7 @@ async function freeRefs(tx: Tx, count: number): Promise<string[]> {
  * are, within the transaction of the import. The ledger of an article that was there before is others' as well: its
  * events are put off to the end.
  * @returns how many were
+ * @throws FileProblem where another import wrote one of them meanwhile
  */
 export async function writeClaims(work: Work, batches: readonly Batch[]): Promise<number> {
   const { tx, importId, actorId, at, sourceIds } = work;
@@ -164,7 +166,11 @@ export async function writeClaims(work: Work, batches: readonly Batch[]): Promis
     tx,
     'ImportedItem',
     claims.map(({ key, id }) => ({ key, claimId: id, importId })),
+    'ON CONFLICT DO NOTHING',
   );
+  const own = await tx.importedItem.count({ where: { importId, key: { in: claims.map((it) => it.key) } } });
+  if (own < claims.length)
+    throw new FileProblem('Some of it was imported meanwhile, from another file. Start the import again.');
   return others.length;
 }
 
