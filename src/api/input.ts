@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_WORDS, MOST_SPANS } from '../claims/input.js';
 import { SHELF_LIVES } from '../claims/shelf-life.js';
 import {
   BEARINGS,
@@ -38,10 +39,18 @@ export const tokenInput = z.object({
 export type NewToken = z.output<typeof tokenInput>;
 
 // What programs send. What a field may hold in the end is the business of the desk's own schemas, which read it next
-// (src/api/proposal.ts): here it is only of the right kind. Fields that nobody reads are refused, as they are slips.
+// (src/api/proposal.ts): here it is only of the right kind, and no more than can be looked for in an article. Fields that
+// nobody reads are refused, as they are slips.
 
 const text = (about: string) => z.string().meta({ description: about });
 const maybe = (about: string) => z.string().nullish().meta({ description: about });
+/** The same of words that are looked for in the article, of at most so many UTF-16 code units. */
+const sought = (about: string, most: number) =>
+  z
+    .string()
+    .max(most, `At most ${most.toLocaleString('en')} characters.`)
+    .nullish()
+    .meta({ description: about });
 const one = <const T extends readonly string[]>(words: T, about: string) =>
   z.enum(words as unknown as [T[number], ...T[number][]]).meta({ description: about });
 
@@ -52,15 +61,24 @@ const place = z
   .nullish()
   .meta({ description: 'UTF-16 code units from the beginning of the part, as JavaScript counts them.' });
 
+/** What stands around words is compared at each place where they stand; a few words of it tell the places apart. */
+const LONGEST_AROUND = 1000;
+
 export const spanGiven = z
   .strictObject({
     part: one(
       ['headline', 'summary', 'body'],
       'Where it stands; looked for in all three where it is not given.',
     ).optional(),
-    exact: maybe('The words, exactly as the article has them. Not needed where offsets are given.'),
-    prefix: maybe('What stands right before the words, to tell them from others that are alike.'),
-    suffix: maybe('What stands right after them.'),
+    exact: sought(
+      'The words, exactly as the article has them. Not needed where offsets are given.',
+      LONGEST_WORDS,
+    ),
+    prefix: sought(
+      'What stands right before the words, to tell them from others that are alike.',
+      LONGEST_AROUND,
+    ),
+    suffix: sought('What stands right after them.', LONGEST_AROUND),
     start: place,
     end: place,
   })
@@ -137,7 +155,10 @@ export const proposalInput = z
     overrideReason: maybe('Why the status is given although the rule does not carry it. Editors only.'),
     settle: maybe('What would settle it.'),
     shelfLife: one(SHELF_LIVES, 'How long it keeps; “lasting” where nothing is given.').optional(),
-    spans: z.array(spanGiven).meta({ description: 'Where it stands in the article, at least one place.' }),
+    spans: z
+      .array(spanGiven)
+      .max(MOST_SPANS, `At most ${MOST_SPANS} places.`)
+      .meta({ description: 'Where it stands in the article, at least one place.' }),
     attributions: z.array(attributionGiven).optional(),
     evidence: z.array(evidenceGiven).optional(),
     submit: z.boolean().optional().meta({ description: 'Whether it is submitted for review as well.' }),

@@ -92,6 +92,10 @@ const evidence = z
   })
   .transform((it) => (it.bearing === 'refutes' ? it : { ...it, side: 1, answer: null }));
 
+/** So many places a claim may stand at, and so many UTF-16 code units its words may have at each. */
+export const MOST_SPANS = 20;
+export const LONGEST_WORDS = 20_000;
+
 /**
  * Where the claim stands: its words, and the place they were selected at (UTF-16 code units in one part of the
  * current revision, half open). Without a place, or where the words were changed, they are looked for.
@@ -100,7 +104,7 @@ const span = z.object({
   part: oneOf('The part of the article', ['headline', 'summary', 'body']),
   start: optionalWhole('The start of the words'),
   end: optionalWhole('The end of the words'),
-  words: optionalWords('The words', 20_000),
+  words: optionalWords('The words', LONGEST_WORDS),
 });
 
 /** What a revision is to readers, and what they are told. Whether it is asked for is known when it is submitted. */
@@ -115,7 +119,7 @@ export const claimInput = z.object({
   reason: optionalWords('The reason for the status', 4000).transform((it) => it ?? ''),
   overrideReason: optionalWords('The reason for the override', 2000),
   settle: optionalWords('What would settle it', 2000),
-  spans: rows(span, 'The words', 20).refine(
+  spans: rows(span, 'The words', MOST_SPANS).refine(
     (it) => it.length > 0,
     'Select the words of the claim in the article.',
   ),

@@ -127,6 +127,31 @@ describe('a claim', () => {
     expect(await snapshot(desk.pool)).toEqual(before);
   });
 
+  it.each([
+    ['more places than a claim has', Array(21).fill({ exact: 'Nowhere' }), '#/spans', 'At most 20 places.'],
+    [
+      'words that are too long',
+      [{ exact: 'x'.repeat(20_001) }],
+      '#/spans/0/exact',
+      'At most 20,000 characters.',
+    ],
+    [
+      'too much before them',
+      [{ exact: 'Nowhere', prefix: 'x'.repeat(1001) }],
+      '#/spans/0/prefix',
+      'At most 1,000 characters.',
+    ],
+    [
+      'too much after them',
+      [{ exact: 'Nowhere', suffix: 'x'.repeat(1001) }],
+      '#/spans/0/suffix',
+      'At most 1,000 characters.',
+    ],
+  ])('with %s is refused before anything is looked for', async (_, spans, pointer, detail) => {
+    const reply = await program.json(claims(), { ...PROPOSAL, spans });
+    expect([reply.status, bodyOf(reply).errors]).toEqual([422, [{ pointer, detail }]]);
+  });
+
   it('that there is not, or an article, is told of (404)', async () => {
     for (const reply of [
       await program.get('/api/v1/claims/ZZZZZZ'),

@@ -86,6 +86,13 @@ describe('the document of the addresses for machines', () => {
     for (const it of parameters) expect([it.name, it.description]).toEqual([it.name, expect.any(String)]);
   });
 
+  it('tells how much is looked for in an article', () => {
+    const { Proposal, Span } = document.components.schemas as Record<string, { properties: Schema }>;
+    expect(Proposal?.properties.spans).toMatchObject({ maxItems: 20 });
+    for (const [field, maxLength] of Object.entries({ exact: 20_000, prefix: 1000, suffix: 1000 }))
+      expect(JSON.stringify(Span?.properties[field])).toContain(`"maxLength":${maxLength}`);
+  });
+
   it('gives examples that are taken', () => {
     const body = (route: TokenRoute) => ADDRESSES[route]?.example.body;
     expect(() => readSent(proposalInput, body('POST /api/v1/articles/:slug/claims'))).not.toThrow();
