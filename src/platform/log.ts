@@ -6,13 +6,14 @@ import { isRehearsal } from './rehearsal.js';
 
 export type { Logger };
 
-/** JSON log on standard output, or where else it is told. Bodies, cookies and queries never enter it. */
+/** JSON log on standard output, or where else it is told. Bodies, cookies, queries and what errors say never enter it. */
 export const createLog = (level: string, to?: DestinationStream): Logger =>
   pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: describeError },
       redact: [
         'password',
         'token',
@@ -103,11 +104,29 @@ export function accessLog(log: Logger): (access: Access) => void {
   };
 }
 
-/** What a log may know of an error: never its message, which may hold what somebody typed. */
-export function describeError(error: Error & { code?: unknown }) {
+/** What a log may know of an error. */
+type Described = { name: string; code: unknown; stack: string[] };
+
+/** Descriptions, which are none of anything else when they come to be logged. */
+const described = new WeakSet<object>();
+
+/**
+ * What a log may know of an error: never its message, nor what else it holds, which may be what somebody typed. Of what is
+ * thrown and no error, only of what type it is.
+ */
+export function describeError(given: unknown): Described {
+  if (typeof given === 'object' && given !== null && described.has(given)) return given as Described;
+  // The log of requests hands it on wrapped.
+  const { raw } = Object(given) as { raw?: unknown };
+  const error: unknown = raw instanceof Error ? raw : given;
+  const made = error instanceof Error ? ofError(error) : { name: typeof error, code: undefined, stack: [] };
+  described.add(made);
+  return made;
+}
+
+function ofError({ name, code, message, stack = '' }: Error & { code?: unknown }): Described {
   // The stack begins with the message, and a line of that may look like one of the calls.
-  const { message, stack = '' } = error;
   const calls = stack.slice(message === '' ? 0 : stack.indexOf(message) + message.length).split('\n');
   const places = calls.filter((line) => /^\s+at .*[:<]\w+>?\)?$/.test(line));
-  return { name: error.name, code: error.code, stack: places.slice(0, 8) };
+  return { name, code, stack: places.slice(0, 8) };
 }
