@@ -41,15 +41,25 @@ export function provenanceOf(site: string, article: Publication, claim: PublicCl
   return { '@context': PROV_CONTEXT, '@graph': merged(nodes) };
 }
 
-/** A source that speaks twice, or that another one belongs to, is one agent, of the kind that is known of it. */
+/** A source that speaks twice, or that another one belongs to, is one agent. */
 function merged(nodes: readonly ProvNode[]): ProvNode[] {
-  const found = new Map<string, ProvNode>();
-  for (const node of nodes) {
-    const before = found.get(node.id);
-    const type = before && node.type === 'Agent' ? before.type : node.type;
-    found.set(node.id, { ...before, ...node, type });
-  }
-  return [...found.values()];
+  const found = new Map<string, ProvNode[]>();
+  for (const node of nodes) found.set(node.id, [...(found.get(node.id) ?? []), node]);
+  return [...found.values()].map(inOne);
+}
+
+/** One thing by all that is told of it: of the kind that is known, in every role it spoke in, for all that it spoke for. */
+function inOne(nodes: readonly ProvNode[]): ProvNode {
+  const [first, ...more] = nodes;
+  if (first && more.length === 0) return first;
+  const all = (key: 'description' | 'actedOnBehalfOf') => nodes.flatMap((it) => it[key] ?? []);
+  const roles = [...new Set(all('description'))].join('; ');
+  return {
+    ...Object.assign({}, ...nodes),
+    type: nodes.findLast((it) => it.type !== 'Agent')?.type ?? 'Agent',
+    ...(roles === '' ? {} : { description: roles }),
+    ...linked('actedOnBehalfOf', all('actedOnBehalfOf')),
+  };
 }
 
 /** Entities that the last hops of accounts are, of all or of those with one stance. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClaimContent } from '../../src/claims/content.js';
 import { provenanceFile } from '../../src/formats/linked-schemas.js';
 import { provenanceOf } from '../../src/formats/prov.js';
+import { account, hop, source } from '../support/claim-content.js';
 import { misuse, PROV, type Quad, quadsOf, vocabulary } from '../support/json-ld.js';
 import {
   aPublicClaim,
@@ -122,6 +123,28 @@ describe('the provenance of a claim', () => {
   it('knows an origin that also speaks by what it is', () => {
     const city = contested['@graph'].filter((it) => it.id.endsWith('City%20of%20Bridges'));
     expect(city).toMatchObject([{ type: 'Organization', label: 'City of Bridges' }]);
+  });
+
+  it('knows a source that speaks twice by every role that it spoke in, and all that it spoke for', async () => {
+    const says = (role: string | null, ...root: string[]) =>
+      account('asserts', hop(source('Jane Roe', { role, root })));
+    const document = documentOf({
+      ...CONTESTED,
+      attributions: [
+        says('Mayor', 'City of Bridges', 'The Party'),
+        says(null, 'Jane Roe'),
+        says('Chair of the party', 'The Party', 'The League'),
+        says('Mayor', 'City of Bridges'),
+      ],
+    });
+    provenanceFile.parse(document);
+    const roe = document['@graph'].filter((it) => it.id.endsWith('Jane%20Roe'));
+    expect(roe).toMatchObject([{ type: 'Person', description: 'Mayor; Chair of the party' }]);
+    expect(edges(await quadsOf(document), 'actedOnBehalfOf').filter((it) => it.includes('Roe'))).toEqual(
+      ['City%20of%20Bridges', 'The%20League', 'The%20Party'].map(
+        (it) => `/sources/Jane%20Roe > /sources/${it}`,
+      ),
+    );
   });
 
   it('gives a moment only where it is known to the minute, and never makes one up', () => {
