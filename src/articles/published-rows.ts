@@ -98,6 +98,14 @@ const corrections = (at?: Date) =>
         ${at ? Prisma.sql`AND k.at <= ${moment(at)}` : Prisma.empty}`,
   );
 
+/**
+ * When something last happened in the article `a` that readers see, or see no more: also what was undone or taken back
+ * since, so that this never goes back.
+ */
+const changedAt = (at?: Date) => Prisma.sql`(
+  SELECT max(e.at) FROM "Event" e WHERE e."articleId" = a.id AND e.public <> '{}'::jsonb
+     ${at ? Prisma.sql`AND e.at <= ${moment(at)}` : Prisma.empty})`;
+
 /** An article that is out and all that its readers see, but for what was approved of its claims. */
 export type PublishedRow = {
   article: PublishedArticle;
@@ -105,6 +113,8 @@ export type PublishedRow = {
   notes: PublicNote[];
   corrections: CorrectionLine[];
   head: Head | null;
+  /** When it last changed for readers. */
+  changedAt: Date;
   /** What the newsroom asks for, where it has set that. */
   setting: Thresholds | null;
 };
@@ -166,7 +176,7 @@ export async function publishedRow(db: Db | Tx, slug: string, at?: Date): Promis
   >(
     db,
     Prisma.sql`, 'claims', ${claimsInJson(Prisma.sql`c."articleId" = a.id`, at)}, 'notes', ${notes(at)},
-      'corrections', ${corrections(at)}, 'head', ${headInJson(Prisma.sql`a.id::text`, at && moment(at))},
+      'corrections', ${corrections(at)}, 'head', ${headInJson(Prisma.sql`a.id::text`, at && moment(at))}, 'changedAt', ${changedAt(at)},
       'setting', (SELECT to_json(t) FROM (${settingAt(at)}) t)`,
     slug,
     at,

@@ -27,6 +27,8 @@ export type ArticleRecord = {
   notes: PublicNote[];
   corrections: CorrectionLine[];
   head: Head | null;
+  /** When it last changed for readers. */
+  changedAt: Date;
   /** What the newsroom asked for before a claim was confirmed. */
   thresholds: Thresholds;
   /** How many claims were shown at that moment that have been withdrawn since; 0 of an article as it stands. */
@@ -46,8 +48,8 @@ export const articleRecord = (db: Db | Tx, slug: string, at?: Date): Promise<Art
  */
 async function readRecord(db: Db | Tx, slug: string, at?: Date): Promise<ArticleRecord> {
   const { claims, setting, ...read } = await publishedRow(db, slug, at);
+  const { article } = read;
   const row = { ...read, thresholds: setting ?? DEFAULT_THRESHOLDS };
-  const { article } = row;
   const found = await approvedFrom(db, claims, at);
   const approved = inPageOrder(
     found.map((it) => ({
@@ -119,34 +121,25 @@ export type { PublicRecord };
 /** The record as strangers may have it. */
 export const publicRecord = (record: ArticleRecord): PublicRecord => opened(record, ENGLISH);
 
-const opened = madeOnce(({ article, approved, notes, corrections, head }: ArticleRecord): PublicRecord => {
-  const { slug, language, byline, publication, url, dateline, revision } = article;
-  const claims = approved.map((it, index) => publicClaim(it, index + 1, revision.id));
-  const publishedAt = article.publishedAt as Date;
-  const { number, headline, summary, body, headings } = revision;
-  const times = [
-    publishedAt,
-    revision.createdAt,
-    ...corrections.map((it) => it.at),
-    ...claims.flatMap((it) => [
-      it.approvedAt,
-      ...it.notes.map((note) => note.at),
-      ...it.objections.answers.map((answer) => answer.at),
-    ]),
-  ];
-  return {
-    slug,
-    language,
-    byline,
-    publication,
-    url,
-    dateline,
-    publishedAt,
-    changedAt: new Date(Math.max(...times.map((it) => it.getTime()))),
-    revision: { number, headline, summary, body, headings },
-    claims,
-    corrections,
-    notes,
-    head,
-  };
-});
+const opened = madeOnce(
+  ({ article, approved, notes, corrections, head, changedAt }: ArticleRecord): PublicRecord => {
+    const { slug, language, byline, publication, url, dateline, revision } = article;
+    const claims = approved.map((it, index) => publicClaim(it, index + 1, revision.id));
+    const { number, headline, summary, body, headings } = revision;
+    return {
+      slug,
+      language,
+      byline,
+      publication,
+      url,
+      dateline,
+      publishedAt: article.publishedAt as Date,
+      changedAt,
+      revision: { number, headline, summary, body, headings },
+      claims,
+      corrections,
+      notes,
+      head,
+    };
+  },
+);

@@ -59,14 +59,14 @@ const recordOf = (slug: string, at?: Date) =>
   });
 
 /** All that readers see of an article, or saw; and of its page what the newsroom says of it and of its own rule. */
-type Seen = { record: Omit<PublicRecord, 'changedAt'>; page: string[] } | null;
+type Seen = { record: PublicRecord; page: string[] } | null;
 
 async function seenOf(slug: string, at?: Date): Promise<Seen> {
   const found = await recordOf(slug, at);
   const { status, text } = await reader.get(`/articles/${slug}${at ? `?at=${at.toISOString()}` : ''}`);
   expect([at, status]).toEqual([at, found ? 200 : 404]);
   if (!found) return null;
-  const { changedAt: _, ...record } = publicRecord(found);
+  const record = publicRecord(found);
   const page = [/<p class="kicker">.*?<\/p>/s, /<details class="meaning">.*?<\/details>/s];
   return { record, page: page.map((it) => it.exec(text)?.[0] ?? 'nothing') };
 }
