@@ -1,3 +1,6 @@
+/** Instead of a name: of what shows one article alone that its address does not name. */
+export const SOME_ONE = '';
+
 /** Keys of what is kept, by the article that it shows alone, so that a change finds its own without a look at all. */
 export class PageGroups {
   readonly #groups = new Map<string | undefined, Set<string>>();
@@ -19,7 +22,8 @@ export class PageGroups {
    * @param isOwn whether only what shows that article alone is another now
    */
   take(slug: string | undefined, isOwn: boolean): string[] {
-    const slugs = slug === undefined ? [...this.#groups.keys()] : isOwn ? [slug] : [slug, undefined];
+    const own = [slug, SOME_ONE];
+    const slugs = slug === undefined ? [...this.#groups.keys()] : isOwn ? own : [...own, undefined];
     const taken = slugs.flatMap((it) => [...(this.#groups.get(it) ?? [])]);
     for (const it of slugs) this.#groups.delete(it);
     return taken;

@@ -3,10 +3,11 @@ import { SESSION_COOKIE } from './csrf.js';
 import { isHost } from './host.js';
 import { LANGUAGE_COOKIE, type Language, languageOf } from './language.js';
 import { NOTICE_COOKIE } from './notices.js';
+import { SOME_ONE } from './page-groups.js';
 
 /**
  * What anybody may be given from memory, by route: the parameters of the query that the answer depends on. A route with
- * `:slug` shows the article of that name alone.
+ * `:slug` shows the article of that name alone, one with `:ref` a claim, and so one article that its address does not name.
  */
 export type StoredRoutes = Readonly<Record<string, readonly string[]>>;
 
@@ -20,7 +21,7 @@ export type Asked = {
   /** Where the site is reached, for addresses in the answer. */
   site: { host: string; protocol: 'http' | 'https' };
   language: Language;
-  /** The article that it shows alone; undefined for what shows more than one. */
+  /** The article that it shows alone, or SOME_ONE; undefined for what shows more than one. */
   slug: string | undefined;
 };
 
@@ -126,6 +127,10 @@ function patternOf(route: string): RegExp {
   return new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[\\w-]+)')}$`);
 }
 
+/** Whether it is a day, in UTC, that is not over: what is shown of it now is not what is shown of it afterwards. */
+const isUnfinished = (value: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= new Date().toISOString().slice(0, 10);
+
 /** The address under which the same is always kept. A parameter that the table does not know may mean anything. */
 function canonical(
   url: string,
@@ -135,12 +140,14 @@ function canonical(
   const path = at < 0 ? url : url.slice(0, at);
   const found = patterns.find(({ pattern }) => pattern.test(path));
   if (!found) return undefined;
-  const slug = found.pattern.exec(path)?.groups?.slug;
-  if (at < 0) return { url: path, path, slug };
+  const { slug, ref } = found.pattern.exec(path)?.groups ?? {};
+  const about = { path, slug: ref === undefined ? slug : SOME_ONE };
+  if (at < 0) return { url: path, ...about };
   const given = new URLSearchParams(url.slice(at + 1));
   for (const name of new Set(given.keys()))
     if (!found.query.includes(name) && !CAMPAIGN.test(name)) return undefined;
   const kept = new URLSearchParams();
   for (const name of found.query) for (const value of given.getAll(name)) kept.append(name, value);
-  return { url: kept.size === 0 ? path : `${path}?${kept}`, path, slug };
+  if ([...kept.values()].some(isUnfinished)) return undefined;
+  return { url: kept.size === 0 ? path : `${path}?${kept}`, ...about };
 }

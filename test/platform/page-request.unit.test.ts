@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { STORED } from '../../src/access.js';
+import { SOME_ONE } from '../../src/platform/page-groups.js';
 import { requestReader } from '../../src/platform/page-request.js';
 
 const ROUTES = { ...STORED, 'GET /found': ['q', 'status'], 'GET /claims/:ref.jsonld': [] };
@@ -62,6 +63,29 @@ describe('what may be answered from memory', () => {
   );
 });
 
+it('of a day, which means its end, nothing is answered from memory until it is over', () => {
+  const given = [
+    '/articles/a?at=2026-01-05',
+    '/claims/K7Q2XD?at=2026-01-05',
+    '/articles/a/changes?to=2026-01-05',
+  ];
+  const isKept = () => given.map((url) => ask(url) !== undefined);
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    for (const [now, isOver] of [
+      ['2026-01-04T23:59:59.999Z', false],
+      ['2026-01-05T00:00:00.000Z', false],
+      ['2026-01-05T23:59:59.999Z', false],
+      ['2026-01-06T00:00:00.000Z', true],
+    ] as const) {
+      vi.setSystemTime(now);
+      expect([now, isKept()]).toEqual([now, Array(3).fill(isOver)]);
+    }
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 describe('what an answer is kept under', () => {
   const key = (url: string, headers: Headers = {}, reader = read) => ask(url, headers, 'GET', reader)?.key;
 
@@ -121,6 +145,11 @@ describe('what an answer is kept under', () => {
     expect(ask('/articles/mayor-opens-bridge.txt')?.slug).toBe('mayor-opens-bridge');
     expect(ask('/articles/mayor-opens-bridge/feed.atom')?.slug).toBe('mayor-opens-bridge');
     expect(ask('/embed/articles/mayor-opens-bridge?lang=uk')?.slug).toBe('mayor-opens-bridge');
-    for (const url of ['/', '/claims/K7Q2XD', '/about']) expect(ask(url)?.slug).toBeUndefined();
+    for (const url of ['/', '/claims?source=x', '/sources/K7Q2XD', '/about']) {
+      expect(ask(url)).toBeDefined();
+      expect(ask(url)?.slug).toBeUndefined();
+    }
+    for (const url of ['/claims/K7Q2XD', '/claims/K7Q2XD.jsonld', '/embed/claims/K7Q2XD?lang=uk'])
+      expect(ask(url)?.slug).toBe(SOME_ONE);
   });
 });

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { SOME_ONE } from '../../src/platform/page-groups.js';
 import type { Asked } from '../../src/platform/page-request.js';
 import { FLIGHT_LIMIT, PageStore, UNHEARD_LIMIT } from '../../src/platform/page-store.js';
 import type { Rendered } from '../../src/platform/rehearsal.js';
@@ -135,6 +136,7 @@ describe('a change', () => {
     ['bridge', 'bridge', false],
     ['bridge', 'tunnel', true],
     ['bridge', undefined, false],
+    ['bridge', SOME_ONE, false],
     [undefined, 'bridge', false],
     [undefined, undefined, false],
   ];
@@ -153,10 +155,11 @@ describe('a change', () => {
     await fill('bridge', 'bridge');
     await fill('tunnel', 'tunnel');
     await fill('all');
+    await fill('claim', SOME_ONE);
     const { letGo, render } = held();
     const waiting = [store.make(asked('own', 'bridge'), render), store.make(asked('list'), render)];
     store.changed('bridge', true);
-    expect([textOf('bridge'), textOf('tunnel'), textOf('all')]).toEqual([undefined, 'tunnel', 'all']);
+    expect(['bridge', 'claim', 'tunnel', 'all'].filter(textOf)).toEqual(['tunnel', 'all']);
     letGo();
     expect((await Promise.all(waiting)).map((it) => it.kind)).toEqual(['outdated', 'kept']);
   });

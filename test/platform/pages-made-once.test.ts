@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withdrawClaim } from '../../src/claims/commands/withdraw-claim.js';
+import { headOf } from '../../src/ledger/heads.js';
+import { claimIn } from '../support/claims.js';
 import { correct, onShow } from '../support/reviews.js';
 import { openStoredDesk, type StoredDesk } from '../support/stored-desk.js';
 
@@ -112,6 +114,19 @@ describe('a change', () => {
     stored.reached = [];
     for (const path of paths) await ask(path);
     expect(stored.reached.sort()).toEqual(['GET /', 'GET /about', `GET /claims/${stored.ref}`].sort());
+  });
+
+  it('that only the ledger tells of is told by the page of each claim, and leaves what shows several', async () => {
+    const path = `/claims/${stored.ref}`;
+    const { db } = stored.desk;
+    const { id } = await db.article.findUniqueOrThrow({ where: { slug: stored.slug } });
+    const hash = async () => `<code>${(await headOf(db, id))?.hash}</code>`;
+    expect(await stored.isKept(path)).toBe(true);
+    expect(await text(path)).toContain(await hash());
+    await ask('/about');
+    await claimIn('draft', stored.desk, stored.slug);
+    await expect.poll(() => text(path)).toContain(await hash());
+    expect(await stored.wasRendered('/about')).toBe(false);
   });
 
   it('that takes a claim back takes it from memory', async () => {
