@@ -64,7 +64,7 @@ class Place {
     const known = this.kept.get(it) ?? new Map<string, string>();
     this.kept.set(it, known);
     const key = JSON.stringify([path, lang, more]);
-    const written = known.get(key) ?? write();
+    const written = known.get(key) ?? inOnePiece(write());
     known.set(key, written);
     return written;
   }
@@ -89,6 +89,9 @@ function compile(view: string): Template {
   };
   return ejs.compile(text, options) as Template;
 }
+
+/** What was put together from many pieces, which would be gone through again each time that it is sent. */
+const inOnePiece = (written: string) => Buffer.from(written).toString();
 
 /** As EJS escapes. */
 const escapedValue = (value: unknown): string =>
