@@ -17,6 +17,17 @@ const DENIED = /\bnot (?:true|correct|accurate)\b|\bno evidence\b|(?<!\p{L})не
 const TURNED =
   /(?<!\p{L})(?:no|not|non|none|nothing|nobody|never|neither|nor|cannot|without|hardly|barely|scarcely|rarely|far from|anything but|un(?=-)|(?:is|was|are|were|do|does|did|has|have|ca|could|wo|would|should)nt|too \p{L}+ to|nicht|nichts|nie|niemals|kein\p{L}*|kaum|ohne|ne|ni|n|pas|jamais|aucun\p{L}*|rien|sans|né|mai|nessun\p{L}*|niente|senza|nada|nunca|jamás|ning[uú]n\p{L}*|lejos de|sin|não|nao|nem|nenhum\p{L}*|longe de|sem|не|ні|ані|ни|нет|немає|нема|ніколи|никогда|навряд|жодн\p{L}*|без)(?!\p{L})|n['’ʼ`´]t(?!\p{L})|\?/iu;
 
+/** What may stand beside words that say that a claim holds without changing what they say. */
+const BESIDE =
+  /(?<!\p{L})(?:the|a|this|that|it|its|it['’]s|is|are|was|claim|statement|quote|attribution|rating|verdict|fact|check|checked|mostly|largely|nearly|completely|entirely|absolutely|totally|wholly|and|so|c['’]est|est|tout à fait|das|ist|stimmt|è|es|é|це|це є|є|твердження|цілком|повністю|это)(?!\p{L})/giu;
+
+/**
+ * Whether words say that a claim holds and nothing else: there are too many ways to turn that round (“unlikely to be true”,
+ * “the opposite is true”) to know them all.
+ */
+const isPlain = (words: string) =>
+  !/\p{L}/u.test(words.replace(new RegExp(`(?:${SUPPORTS.source})\\p{L}*`, 'giu'), ' ').replace(BESIDE, ' '));
+
 /** What the words of a rating say of a claim; undefined where they are not known, or are turned round. */
 export function bearingOfWords(given: string): Bearing | undefined {
   const text = given.normalize('NFC');
@@ -26,11 +37,12 @@ export function bearingOfWords(given: string): Bearing | undefined {
   if (TURNED.test(words) || (denials > 0 && (denials > 1 || against || for_)))
     return BETWEEN.test(text) ? 'context' : undefined;
   const mostly = MOSTLY.exec(words)?.[1]?.toLowerCase();
-  if (mostly) return ['true', 'correct', 'accurate'].includes(mostly) ? 'supports' : 'refutes';
+  const supports = isPlain(words) ? 'supports' : undefined;
+  if (mostly) return ['true', 'correct', 'accurate'].includes(mostly) ? supports : 'refutes';
   if (BETWEEN.test(words)) return 'context';
   if (denials > 0) return 'refutes';
   if (against && for_) return 'context';
-  return against ? 'refutes' : for_ ? 'supports' : undefined;
+  return against ? 'refutes' : for_ ? supports : undefined;
 }
 
 /** What a figure on a scale says: its lowest third is against the claim, its highest for it. */

@@ -26,6 +26,10 @@ describe('a rating', () => {
     ['Mostly true', 'supports'],
     ['Correct attribution', 'supports'],
     ['Правда', 'supports'],
+    ['The claim is completely true.', 'supports'],
+    ['Rating: true', 'supports'],
+    ['Це правда', 'supports'],
+    ['C’est vrai', 'supports'],
     ['Half true', 'context'],
     ['Mixture', 'context'],
     ['Missing context', 'context'],
@@ -87,6 +91,8 @@ describe('a rating', () => {
       'Неправдоподібна правда?',
     ],
     ...['Не фейк', 'Заложник', 'Передостовірно'],
+    ...['Unlikely to be true', 'The opposite is true', 'Doubtful that it is true', 'Used to be mostly true'],
+    ...['Less than accurate', 'Poco cierto', 'Peu vrai', 'Вряд ли правда', 'Малоймовірно, що правда'],
   ])('“%s” says nothing by its words', (words) => {
     expect(bearingOfWords(words)).toBeUndefined();
     const of = (ratingValue: number) => ({
