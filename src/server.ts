@@ -63,8 +63,9 @@ async function start(config: Config, shutdown: Shutdown): Promise<void> {
       log.warn({ err: describeError(error) }, 'what broken imports left could not be cleared away'),
     );
   sweep();
-  // What this process itself left when it was killed a moment ago could not be told from what another one reads.
-  setTimeout(sweep, SILENCE).unref();
+  // What a process leaves that is killed cannot be told from what it reads until it has been silent for a while.
+  const sweeps = setInterval(sweep, SILENCE).unref();
+  shutdown.add(async () => clearInterval(sweeps));
 
   const live = await openLive({
     db: database.db,
