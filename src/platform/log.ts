@@ -13,6 +13,12 @@ export const createLog = (level: string, to?: DestinationStream): Logger =>
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      // Where nothing is said, pino says what the error does.
+      hooks: {
+        logMethod(given, log) {
+          log.apply(this, typeof given[0] === 'object' && given[1] === undefined ? [given[0], ''] : given);
+        },
+      },
       serializers: { err: describeError },
       redact: [
         'password',

@@ -65,3 +65,13 @@ it.each([
   expect(line).not.toContain('Ysolde');
   expect(JSON.parse(line).err).toEqual({ name, stack: [] });
 });
+
+it.each([
+  ['an error alone', () => log.error(failure())],
+  ['an error without a sentence', () => log.error({ err: failure() })],
+])('writes nothing of what it says of %s either', (_, tell) => {
+  written.length = 0;
+  tell();
+  expect(written).toHaveLength(1);
+  expect(written[0]).not.toContain('Ysolde');
+});
