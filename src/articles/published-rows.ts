@@ -2,7 +2,7 @@ import { isNoteShown, stillSayable } from '../annotations/queries.js';
 import { settingAt } from '../assessments/queries.js';
 import type { Thresholds } from '../assessments/thresholds.js';
 import { type Article, Prisma, type Revision } from '../generated/prisma/client.js';
-import { type Head, headInJson } from '../ledger/heads.js';
+import { type Head, headInJson, IS_TOLD } from '../ledger/heads.js';
 import type { Db, Tx } from '../platform/database.js';
 import { NotFound, type Onward } from '../platform/errors.js';
 import { inAddress } from '../readers/moment.js';
@@ -103,8 +103,11 @@ const corrections = (at?: Date) =>
  * since, so that this never goes back.
  */
 const changedAt = (at?: Date) => Prisma.sql`(
-  SELECT max(e.at) FROM "Event" e WHERE e."articleId" = a.id AND e.public <> '{}'::jsonb
-     ${at ? Prisma.sql`AND e.at <= ${moment(at)}` : Prisma.empty})`;
+  SELECT e.at FROM "Event" e WHERE e."articleId" = a.id AND ${IS_TOLD}
+     AND (e."claimId" IS NULL OR EXISTS (SELECT FROM "Assessment" f
+       WHERE f."claimId" = e."claimId" AND f.state = 'approved' AND f."decidedAt" <= e.at))
+     ${at ? Prisma.sql`AND e.at <= ${moment(at)}` : Prisma.empty}
+   ORDER BY e.at DESC LIMIT 1)`;
 
 /** An article that is out and all that its readers see, but for what was approved of its claims. */
 export type PublishedRow = {

@@ -29,6 +29,9 @@ export const headInJson = (chain: Prisma.Sql, at?: Prisma.Sql): Prisma.Sql =>
         FROM "Event" e WHERE e.chain = ${chain} AND e.at <= ${at} ORDER BY e.seq DESC LIMIT 1)`
     : Prisma.sql`(SELECT json_build_object('seq', h.seq, 'hash', h.hash) FROM "Chain" h WHERE h.key = ${chain})`;
 
+/** In SQL: whether readers are told anything by the event `e`; the public part of others is empty, or says that nobody saw it. */
+export const IS_TOLD = Prisma.sql`e.public <> '{}'::jsonb AND NOT e.public @> '{"wasPublic": false}'::jsonb`;
+
 /** A head that somebody wrote down from a page of the readers' side, or kept from an earlier look. */
 export type Noted = { article: string; number: number; hash: string };
 

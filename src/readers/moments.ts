@@ -1,6 +1,7 @@
 import { stillSayable } from '../annotations/queries.js';
 import type { Status } from '../claims/words.js';
 import { Prisma } from '../generated/prisma/client.js';
+import { IS_TOLD } from '../ledger/heads.js';
 import type { Db, Tx } from '../platform/database.js';
 
 /** What can happen that readers see. */
@@ -95,9 +96,6 @@ const EVENTS: Record<MomentKind, string> = {
   particulars: 'article_particulars_edited',
 };
 const KIND_OF = new Map(MOMENT_KINDS.map((it) => [EVENTS[it], it]));
-
-/** Whether readers are told anything by an event: the public part of the others is empty, or says that nobody saw it. */
-const IS_TOLD = Prisma.sql`e.public <> '{}'::jsonb AND NOT e.public @> '{"wasPublic": false}'::jsonb`;
 
 /** What is said about a claim is seen with it alone: none of it of a claim that readers cannot see, or could not yet. */
 const WORDS_SEEN = Prisma.sql`(e."claimId" IS NULL

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { annotatePassage, settleThread } from '../../src/annotations/commands/annotate.js';
+import { annotateClaim, annotatePassage, settleThread } from '../../src/annotations/commands/annotate.js';
 import {
   editParticulars,
   publishArticle,
   unpublishArticle,
 } from '../../src/articles/commands/change-article.js';
 import { undoDecision } from '../../src/assessments/commands/undo-decision.js';
+import { withdrawClaim } from '../../src/claims/commands/withdraw-claim.js';
 import { articleRecord, publicRecord } from '../../src/readers/public-record.js';
-import { claimIn } from '../support/claims.js';
+import { claimIn, type Marked } from '../support/claims.js';
 import { openTestDesk, type TestDesk } from '../support/desk.js';
 import { at, correct, onShow } from '../support/reviews.js';
 
@@ -30,6 +31,7 @@ it('an article says when it last changed for readers, whatever it was, and never
   const article = () => desk.db.article.findUniqueOrThrow({ where: { slug } });
   const particulars = { byline: 'Ann', publication: null, url: null, dateline: null, language: 'en' };
   let note = '';
+  let draft: Marked;
 
   const steps: [what: string, isSeen: boolean, act: () => Promise<unknown>][] = [
     [
@@ -46,7 +48,19 @@ it('an article says when it last changed for readers, whatever it was, and never
       },
     ],
     ['the note is taken back', true, () => settleThread(next(), note, 1, true)],
-    ['a claim is marked', false, () => claimIn('draft', timed(), slug)],
+    [
+      'a claim is marked',
+      false,
+      async () => {
+        draft = await claimIn('draft', timed(), slug);
+      },
+    ],
+    [
+      'it is told of where only the desk sees it',
+      false,
+      () => annotateClaim(next(), draft.ref, { body: 'A note.', visibility: 'public' }),
+    ],
+    ['it is withdrawn', false, () => withdrawClaim(next(), draft.ref, draft.version, 'Not so.')],
     [
       'a claim is corrected',
       true,

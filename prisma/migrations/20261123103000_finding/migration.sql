@@ -90,6 +90,7 @@ INSERT INTO "PublicVoice" ("assessmentId", "sourceId", stance)
 
 -- What readers are told of by time, and when articles came out or were taken back: feeds walk back along these.
 CREATE INDEX event_told ON "Event" (at) WHERE public <> '{}'::jsonb;
+CREATE INDEX event_told_of_article ON "Event" ("articleId", at) WHERE public <> '{}'::jsonb;
 CREATE INDEX event_turn ON "Event" ("articleId", seq) WHERE kind IN ('article_published', 'article_unpublished');
 
 -- What was approved last comes first.
