@@ -54,7 +54,10 @@ export async function stillSayable<T>(
 ): Promise<(item: T) => boolean> {
   if (items.every((it) => wordsOf(it) === null)) return () => true;
   const isProtected = await protectedIn(db);
-  return (item) => !isProtected(wordsOf(item) ?? '');
+  return (item) => {
+    const words = wordsOf(item);
+    return words === null || !isProtected(words);
+  };
 }
 
 const author = { select: { name: true } } as const;

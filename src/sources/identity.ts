@@ -1,6 +1,6 @@
 import type { Person } from '../platform/context.js';
 import type { Db, Tx } from '../platform/database.js';
-import { type IdentityText, readNote, toldBy } from './protection.js';
+import { type IdentityText, readNote, tellerOf } from './protection.js';
 
 /** An account that may be, or is, a guardian. One that is not active reads nothing. */
 export type GuardianLine = { id: string; name: string; active: boolean };
@@ -32,7 +32,8 @@ export async function identityOf(
 /** Whether a text tells the name of a protected source, or a word of one. Whose is not said. */
 export async function protectedIn(db: Db | Tx): Promise<(text: string) => boolean> {
   const nameKeys = (await db.identity.findMany({ select: { nameKeys: true } })).flatMap((it) => it.nameKeys);
-  return (text) => toldBy(text, nameKeys) !== undefined;
+  const told = tellerOf(nameKeys);
+  return (text) => told(text) !== undefined;
 }
 
 /** The guardians of a source, by name. Whom to ask is no secret; what they keep is. */

@@ -1,8 +1,9 @@
 import { formsOf } from '../language/word-forms.js';
 
 /**
- * How the words of a name may stand in a sentence: “Петренка” of Петренко, “Smiths” of Smith. Short Latin words begin too
- * many others (Mark, market), so that of these only the plural is taken, and of the shortest (Lee) not even that.
+ * How the words of a name may stand in a sentence: “Петренка” of Петренко, “Smiths” of Smith. Rules of thumb, rather too wide
+ * than too narrow; but short Latin words begin too many others (Mark, market), so that of these only the commonest
+ * endings are taken, and of the shortest (Lee) none.
  */
 
 const CYRILLIC = /^[\u0400-\u052f]+$/;
@@ -10,38 +11,28 @@ const LATIN = /^[a-z]+$/;
 const SHORTEST_LATIN = 3;
 const SHORT_LATIN = 5;
 
-/** The letters that endings of names are made of in the languages written so, and what a name loses before them. */
-const CYRILLIC_ENDING = /^[аеєиіїйоуюяьвмхгыэ]{0,4}$/;
+/** What a name loses before an ending; of a short one its last letter alone, so that something is left. */
 const CYRILLIC_END = /[аеєиіїйоуюяьыэ]+$/;
-const LATIN_ENDING = /^[a-z]{0,4}$/;
-const PLURAL = /^(?:e?s)?$/;
+const SHORTEST_STEM = 3;
 
-type Forms = { stems: string[]; ending: RegExp };
+/** The endings of names in the languages that are written so. */
+const CYRILLIC_ENDING = '[аеєиіїйоуюяьвмхгыэ]{0,4}';
+const LATIN_ENDING = '[a-z]{0,4}';
+const SHORT_LATIN_ENDING = '(?:s|es|a|u|em|om|owi|ovi|ie)?';
 
-/** What forms of a folded word begin with, and what may follow; nothing but itself in other alphabets. */
-function formsOfName(word: string): Forms {
-  if (CYRILLIC.test(word)) {
-    const stem = word.replace(CYRILLIC_END, '');
-    const stems = [stem.length < 3 ? word : stem, ...formsOf(word).map((it) => it.word)];
-    return { stems: [...new Set(stems)], ending: CYRILLIC_ENDING };
-  }
-  if (!LATIN.test(word) || word.length <= SHORTEST_LATIN) return { stems: [word], ending: /^$/ };
-  if (word.length <= SHORT_LATIN) return { stems: [word], ending: PLURAL };
-  return { stems: [word.replace(/[aeiouy]$/, '')], ending: LATIN_ENDING };
+function stemsOf(word: string): string[] {
+  const bare = word.replace(CYRILLIC_END, '');
+  const stem = bare.length < SHORTEST_STEM && bare !== word ? word.slice(0, -1) : bare;
+  return [stem.length < 2 ? word : stem, ...formsOf(word).map((it) => it.word)];
 }
 
-/** Tells of folded words whether they are a form of this one. */
-export function isFormOf(word: string): (other: string) => boolean {
-  const { stems, ending } = formsOfName(word);
-  return (other) => stems.some((it) => other.startsWith(it) && ending.test(other.slice(it.length)));
-}
-
-/** Beginnings shorter than this stand everywhere. */
-const SHORTEST = 4;
-
-/** What to look for in folded words with a blank before and after each, where a form of a word may stand. */
-export function lookedForOf(word: string): string[] {
-  const { stems, ending } = formsOfName(word);
-  if (ending === PLURAL) return [word, `${word}s`, `${word}es`].map((it) => ` ${it} `);
-  return stems.map((it) => (it.length < SHORTEST || ending.source === '^$' ? ` ${word} ` : ` ${it}`));
+/**
+ * A pattern, for JavaScript and for Postgres, that finds the forms of a folded word of a name in folded words with a
+ * blank before and after each.
+ */
+export function formsPattern(word: string): string {
+  if (CYRILLIC.test(word)) return ` (?:${[...new Set(stemsOf(word))].join('|')})${CYRILLIC_ENDING} `;
+  if (!LATIN.test(word) || word.length <= SHORTEST_LATIN) return ` ${word} `;
+  if (word.length <= SHORT_LATIN) return ` ${word}${SHORT_LATIN_ENDING} `;
+  return ` ${word.replace(/[aeiouy]$/, '')}${LATIN_ENDING} `;
 }

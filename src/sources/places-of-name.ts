@@ -1,7 +1,7 @@
 import type { Db } from '../platform/database.js';
 import type { Identity } from './identity.js';
 import { LETTERS, nameKey } from './name.js';
-import { lookedForOf } from './name-forms.js';
+import { formsPattern } from './name-forms.js';
 
 /**
  * Where a name stands in what somebody typed: a page of the desk, and what there it stands in; `perhaps` where it is
@@ -48,7 +48,7 @@ function lookedFor(names: readonly string[]) {
   const words = keys.map((key) => key.split(' '));
   const long = words.flat().filter((word) => word.length >= SHORTEST);
   const joined = words.filter((it) => it.length > 1).map((it) => it.join(''));
-  return { keys, perhaps: [...new Set([...long.flatMap(lookedForOf), ...joined])] };
+  return { keys, forms: [...new Set(long.map(formsPattern))], joined: [...new Set(joined)] };
 }
 
 /**
@@ -63,7 +63,7 @@ export async function placesOfName(
   { name, spellings }: Pick<Identity, 'name' | 'spellings'>,
 ): Promise<NamePlace[]> {
   const names = [...new Set([name, ...spellings])].filter((it) => it.trim() !== '');
-  const { keys, perhaps } = lookedFor(names);
+  const { keys, forms, joined } = lookedFor(names);
   const rows = await db.$queryRaw<Row[]>`
     WITH typed (page, key, what, note, text) AS (
       SELECT 'claim', c.ref, it.what, NULL, it.text
@@ -138,7 +138,8 @@ export async function placesOfName(
         FROM folded
     )
     SELECT page, key, what, note, bool_or(sure) AS sure FROM sought
-     WHERE sure OR EXISTS (SELECT 1 FROM unnest(${perhaps}::text[]) word WHERE strpos(folded, word) > 0)
+     WHERE sure OR folded ~ ANY(${forms}::text[])
+        OR EXISTS (SELECT 1 FROM unnest(${joined}::text[]) name WHERE strpos(folded, name) > 0)
      GROUP BY page, key, what, note
      ORDER BY bool_or(sure) DESC, page, key, what, note LIMIT ${PLACES_SHOWN}`;
   return rows.map(({ page, key, what, note, sure }) => ({

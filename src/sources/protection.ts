@@ -1,6 +1,6 @@
 import { InvalidInput } from '../platform/errors.js';
 import { nameKey, OWN_VOICE } from './name.js';
-import { isFormOf } from './name-forms.js';
+import { formsPattern } from './name-forms.js';
 
 /** Who a protected source is, as its guardians write it. */
 export type IdentityText = {
@@ -44,20 +44,30 @@ const SHORT = 3;
 const lastWord = (name: string) => name.split(' ').findLast((word) => word.length > 1 && /\p{L}/u.test(word));
 
 /**
- * The part of a name that a text tells, folded; undefined where it tells none. A name is told by any form of a word of
- * it, and by its words written as one, as in a link.
+ * Tells which part of one of some names a text tells, folded; undefined where it tells none. A name is told by any form of
+ * a word of it, and by its words written as one, as in a link.
  */
-export function toldBy(text: string, nameKeys: readonly string[]): string | undefined {
-  const key = nameKey(text);
-  const words = [...new Set(key.split(' '))];
-  return (
-    nameKeys.find((name) => ` ${key} `.includes(` ${name} `)) ??
-    nameKeys
-      .flatMap((name) => name.split(' ').filter((word) => word.length > SHORT || word === lastWord(name)))
-      .find((word) => words.some(isFormOf(word))) ??
-    nameKeys.find((name) => name.includes(' ') && words.some((it) => it.includes(name.replaceAll(' ', ''))))
+export function tellerOf(nameKeys: readonly string[]): (text: string) => string | undefined {
+  const words = nameKeys.flatMap((name) =>
+    name.split(' ').filter((word) => word.length > SHORT || word === lastWord(name)),
   );
+  const forms = [...new Set(words)].map((word) => [word, new RegExp(formsPattern(word))] as const);
+  const joined = nameKeys
+    .filter((name) => name.includes(' '))
+    .map((name) => [name, name.replaceAll(' ', '')]);
+  return (text) => {
+    const key = ` ${nameKey(text)} `;
+    return (
+      nameKeys.find((name) => key.includes(` ${name} `)) ??
+      forms.find(([, pattern]) => pattern.test(key))?.[0] ??
+      joined.find(([, inOne]) => key.includes(inOne as string))?.[0]
+    );
+  };
 }
+
+/** The part of a name that a text tells, as `tellerOf` finds it. */
+export const toldBy = (text: string, nameKeys: readonly string[]): string | undefined =>
+  tellerOf(nameKeys)(text);
 
 /**
  * Sees to it that the description agreed for the public tells nothing of the name.

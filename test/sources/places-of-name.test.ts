@@ -40,6 +40,12 @@ describe('the places where a name still stands', () => {
     expect(await found('Ганна Квашенкова')).toEqual(here);
     expect(await found(NAME)).toEqual(here);
     expect(await found('Ганна Квашенюк')).toEqual([]);
+    // Whatever is taken back from readers for a name is found here by it, short ones too.
+    const short = await annotateEvidence(desk.as.checker, id, { body: 'Анною та Жука бачили.' });
+    for (const name of ['Анна Лихо', 'Яна Жук'])
+      expect((await placesOfName(desk.db, { name, spellings: [] })).map(({ href }) => href)).toContain(
+        `/desk/evidence/${id}#note-${short}`,
+      );
   });
 
   it('are notes on evidence and answers to them', async () => {
