@@ -47,17 +47,18 @@ const MAY_BE_READ: Record<string, (said: Said, now: OnShow) => boolean> = {
 const isState = ({ ref, assessment }: Said, { states }: OnShow) =>
   states.get(String(ref))?.has(Number(assessment)) ?? false;
 
+/** What holds words in an entry's open part, as an answer or what was told. */
+const WORDS = ['after', 'answer', 'note', 'told'];
+
 /**
  * Whether words of an entry could be tried out on its digests, as it seals them without a salt; once none had any. What
- * is open needs no trying, but for the digest of a content that approvals sealed once; and of a claim that readers do
- * not see the id is missing, without which nothing can be tried.
+ * is open needs no trying, but for the digest of a content that approvals sealed once.
  */
-function isOpenToTrying({ kind, claimId, public: part }: LedgerRow, isOpen: boolean, now: OnShow): boolean {
+function isOpenToTrying({ kind, public: part }: LedgerRow, isOpen: boolean): boolean {
   const said = part as Said;
   if (kind === 'claim_approved' && said.digest !== undefined) return true;
-  if (isOpen || Object.keys(said).length === 0 || said.salt !== undefined || said.contentDigest !== undefined)
-    return false;
-  return claimId === null || said.ref === undefined || now.states.has(String(said.ref));
+  if (isOpen || said.salt !== undefined || said.contentDigest !== undefined) return false;
+  return WORDS.some((it) => said[it] !== undefined && said[it] !== null);
 }
 
 /**
@@ -83,7 +84,7 @@ export function ledgerData(
       const at = row.at.toISOString();
       const said = row.public as Said;
       const isOpen = MAY_BE_READ[kind]?.(said, now) ?? false;
-      if (isOpenToTrying(row, isOpen, now)) return { seq, kind, at, withheld: true as const, hash };
+      if (isOpenToTrying(row, isOpen)) return { seq, kind, at, withheld: true as const, hash };
       const open = { article: row.articleId, claim: row.claimId, data: said };
       return {
         seq,
