@@ -78,7 +78,7 @@ describe('the particulars of an article that is out', () => {
     const event = await desk.db.event.findFirstOrThrow({
       where: { kind: 'article_particulars_edited', article: { slug } },
     });
-    expect(event.public).toEqual({ after: given });
+    expect(event.public).toEqual({ after: given, salt: expect.stringMatching(/^[0-9a-f]{32}$/) });
   });
 });
 
