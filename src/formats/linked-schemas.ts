@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANNOTATION_TYPE } from './addresses.js';
+import { PROV_TYPES } from './prov-vocabulary.js';
 
 /** What the formats of other standards hold here, beyond what those ask for; and the ledger's file. */
 
@@ -101,16 +102,7 @@ export const provenanceFile = z
     '@graph': z.array(
       z.strictObject({
         id: z.string(),
-        type: z.enum([
-          'Entity',
-          'Activity',
-          'Agent',
-          'Person',
-          'Organization',
-          'Association',
-          'Role',
-          'Location',
-        ]),
+        type: z.enum(PROV_TYPES),
         label: z.string().optional(),
         value: z.string().optional(),
         date: z.string().optional(),

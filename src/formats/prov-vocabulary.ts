@@ -24,7 +24,7 @@ const LINKS = [
   'atLocation',
 ] as const;
 const MOMENTS = ['generatedAtTime', 'invalidatedAtTime', 'startedAtTime', 'endedAtTime'] as const;
-const TYPES = [
+export const PROV_TYPES = [
   'Entity',
   'Activity',
   'Agent',
@@ -51,7 +51,7 @@ export const PROV_CONTEXT = {
   description: 'dcterms:description',
   /** confirmed, reported or contested. */
   status: 'schema:contentRating',
-  ...Object.fromEntries(TYPES.map((name) => [name, `prov:${name}`])),
+  ...Object.fromEntries(PROV_TYPES.map((name) => [name, `prov:${name}`])),
   ...Object.fromEntries(LINKS.map(link)),
   ...Object.fromEntries(MOMENTS.map(moment)),
 };
@@ -60,7 +60,7 @@ type Link = (typeof LINKS)[number];
 type Moment = (typeof MOMENTS)[number];
 
 /** One node of the graph: links name other nodes, or things elsewhere, by their addresses. */
-export type ProvNode = { id: string; type: (typeof TYPES)[number] } & Partial<
+export type ProvNode = { id: string; type: (typeof PROV_TYPES)[number] } & Partial<
   Record<Link, string | string[]> &
     Record<Moment | 'label' | 'value' | 'date' | 'description' | 'status', string>
 >;
