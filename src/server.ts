@@ -16,7 +16,7 @@ import { checkPostgres } from './platform/check-postgres.js';
 import { openDatabase } from './platform/database.js';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { openFetch } from './platform/fetch-page.js';
-import { createLog, describeError } from './platform/log.js';
+import { createLog } from './platform/log.js';
 import { applyMigrations, MigrationError } from './platform/migrations.js';
 import { openFileStore } from './platform/open-file-store.js';
 import { reachOf } from './platform/public-address.js';
@@ -54,13 +54,13 @@ async function start(config: Config, shutdown: Shutdown): Promise<void> {
   const log = createLog(config.logLevel);
   const database = openDatabase(url, {
     size: config.databasePool,
-    onLost: (error) => log.warn({ err: describeError(error) }, 'a database connection broke'),
+    onLost: (error) => log.warn({ err: error }, 'a database connection broke'),
   });
   shutdown.add(database.close);
   shutdown.add(stopImports);
   const sweep = () =>
     tracked(sweepImports(database.db)).catch((error) =>
-      log.warn({ err: describeError(error) }, 'what broken imports left could not be cleared away'),
+      log.warn({ err: error }, 'what broken imports left could not be cleared away'),
     );
   sweep();
   // What a process leaves that is killed cannot be told from what it reads until it has been silent for a while.
@@ -70,7 +70,7 @@ async function start(config: Config, shutdown: Shutdown): Promise<void> {
   const live = await openLive({
     db: database.db,
     databaseUrl: url,
-    onLost: (error) => log.warn({ err: describeError(error) }, 'the live channel broke'),
+    onLost: (error) => log.warn({ err: error }, 'the live channel broke'),
   });
   shutdown.add(live.close);
 

@@ -2,7 +2,6 @@ import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
 import type { MailConfig } from '../config.js';
 import type { Db } from '../platform/database.js';
-import { describeError } from '../platform/log.js';
 import { pauseAfter } from './due.js';
 import { type Fate, mailDue, type Post } from './mailing.js';
 
@@ -51,7 +50,7 @@ export function openMailer({ db, log, mail }: { db: Db; log: Logger; mail: MailC
 
   const goRound = async () => {
     const isFine = await round().catch((error) => {
-      log.warn({ err: describeError(error) }, 'mail could not be looked after');
+      log.warn({ err: error }, 'mail could not be looked after');
       return false;
     });
     failures = isFine ? 0 : failures + 1;

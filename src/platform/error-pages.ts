@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { isEditor } from './context.js';
 import { allowReading } from './data.js';
 import { typedProse } from './input.js';
-import { describeError } from './log.js';
 import { showProblemDetails } from './problem-details.js';
 import { type Problem, problemOf } from './problems.js';
 import { show } from './reply.js';
@@ -42,7 +41,7 @@ export const errorPages =
   async (error, req, res, _next) => {
     const problem = problemOf(error);
     if (problem.status >= 500)
-      log.error({ requestId: res.getHeader('X-Request-Id'), err: describeError(error) }, problem.title);
+      log.error({ requestId: res.getHeader('X-Request-Id'), err: error }, problem.title);
     if (res.headersSent) {
       res.destroy();
       return;
@@ -55,7 +54,7 @@ export const errorPages =
     try {
       await showProblem(req, res, problem, error);
     } catch (failed) {
-      log.error({ err: describeError(failed as Error) }, 'the error page failed');
+      log.error({ err: failed }, 'the error page failed');
       res.status(500).type('text').send('Something went wrong.');
     }
   };
